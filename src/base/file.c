@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Whole files, and where our own lie. A write is acknowledged only when the bytes and the name
+ * are on the disk: temporary file, fsync, rename, fsync of the folder.
+ */
+#include "base/file.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static ssize_t
+read_some(int fd, char *at, size_t room)
+{
+	ssize_t got;
+
+	do
+		got = read(fd, at, room);
+	while (got < 0 && errno == EINTR);
+	return got;
+}
+
+int
+file_read(const char *path, size_t limit, struct buf *out, struct error *e)
+{
+	size_t start = out->len;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	ssize_t got;
+
+	if (fd < 0)
+		return error_set_errno(e, _("cannot open '%s'"), path);
+	do {
+		buf_reserve(out, 64 * (size_t)1024);
+		got = read_some(fd, out->at + out->len, 64 * (size_t)1024);
+		if (got > 0)
+			out->len += (size_t)got;
+	} while (got > 0 && out->len - start <= limit);
+	if (got < 0)
+		error_set_errno(e, _("cannot read '%s'"), path);
+	else if (got > 0)
+		error_set(e, _("'%s' is too large"), path);
+	close(fd);
+	buf_cut(out, got == 0 ? out->len : start);
+	return got == 0 ? 0 : -1;
+}
+
+static int
+write_all(int fd, struct slice bytes)
+{
+	while (bytes.len) {
+		ssize_t put = write(fd, bytes.at, bytes.len);
+
+		if (put < 0 && errno != EINTR)
+			return -1;
+		if (put > 0)
+			bytes = slice_from(bytes, (size_t)put);
+	}
+	return 0;
+}
+
+static int
+sync_folder(const char *path)
+{
+	char *folder = file_join(file_folder(slice_of(path)), SLICE("."));
+	int fd = open(folder, O_RDONLY | O_CLOEXEC);
+	int done = fd < 0 ? -1 : fsync(fd);
+
+	/* Some file systems cannot sync a folder and say EINVAL: the rename is all there is. */
+	if (done < 0 && errno == EINVAL)
+		done = 0;
+	if (fd >= 0)
+		close(fd);
+	free(folder);
+	return done;
+}
+
+static int
+write_temporary(const char *path, struct slice bytes)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	int done;
+
+	if (fd < 0)
+		return -1;
+	done = write_all(fd, bytes) < 0 || fsync(fd) < 0 ? -1 : 0;
+	return close(fd) < 0 ? -1 : done;
+}
+
+int
+file_write(const char *path, struct slice bytes, struct error *e)
+{
+	struct buf name = BUF_INIT;
+	int done = -1;
+
+	buf_addf(&name, "%s.%ld.new", path, (long)getpid());
+	if (write_temporary(name.at, bytes) == 0 && rename(name.at, path) == 0)
+		done = sync_folder(path);
+	if (done < 0) {
+		error_set_errno(e, _("cannot write '%s'"), path);
+		unlink(name.at);
+	}
+	buf_release(&name);
+	return done;
+}
+
+int
+file_make_folder(const char *path, struct error *e)
+{
+	struct slice whole = slice_of(path);
+	int done = 0;
+
+	for (size_t end = 1; end <= whole.len && done == 0; end++) {
+		char *part;
+
+		if (end < whole.len && whole.at[end] != '/')
+			continue;
+		part = mem_copy(whole.at, end);
+		if (mkdir(part, 0700) < 0 && errno != EEXIST)
+			done = error_set_errno(e, _("cannot make the folder '%s'"), part);
+		free(part);
+	}
+	return done;
+}
+
+bool
+file_is_folder(const char *path)
+{
+	struct stat about;
+
+	return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+char *
+file_join(struct slice folder, struct slice name)
+{
+	struct buf path = BUF_INIT;
+
+	buf_add(&path, folder);
+	if (folder.len && !slice_ends(folder, SLICE("/")))
+		buf_add_byte(&path, '/');
+	buf_add(&path, name);
+	return buf_detach(&path);
+}
+
+static size_t
+last_slash(struct slice path)
+{
+	size_t at = path.len;
+
+	while (at && path.at[at - 1] != '/')
+		at--;
+	return at;
+}
+
+struct slice
+file_folder(struct slice path)
+{
+	size_t at = last_slash(path);
+
+	if (!at)
+		return SLICE(".");
+	return slice_part(path, 0, at > 1 ? at - 1 : 1);
+}
+
+struct slice
+file_name(struct slice path)
+{
+	return slice_from(path, last_slash(path));
+}
+
+char *
+file_state(const char *name)
+{
+	const char *state = getenv("XDG_STATE_HOME");
+	const char *home = getenv("HOME");
+	struct buf path = BUF_INIT;
+
+	/* The specification takes absolute paths only and ignores others. */
+	if (state && state[0] == '/')
+		buf_add_string(&path, state);
+	else if (home && home[0] == '/')
+		buf_addf(&path, "%s/.local/state", home);
+	else
+		return NULL;
+	buf_addf(&path, "/commonplace/%s", name);
+	return buf_detach(&path);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Every cap in one place. A cap keeps hostile input from costing more than it is worth; what is
+ * cut by one leaves a remark in the article.
+ */
+#ifndef BASE_LIMITS_H
+#define BASE_LIMITS_H
+
+#define KIB ((size_t)1024)
+#define MIB (1024 * KIB)
+
+#define LIMIT_TEXT       ((size_t)0xfffffff0) /* bytes of an article's text: offsets are 32 bits */
+#define LIMIT_BLOCK      (60 * KIB)           /* bytes of a block; longer ones are continued */
+#define LIMIT_WHOLE      (1 * MIB)            /* bytes a format may parse at once */
+#define LIMIT_WINDOW     (64 * KIB)           /* bytes of a window of a larger file */
+#define LIMIT_WINDOW_MAX (4 * MIB)            /* a window that one block fills grows to this */
+#define LIMIT_NESTING    64                   /* boxes inside boxes */
+#define LIMIT_COLUMNS    64                   /* cells of a table row set side by side */
+#define LIMIT_NAME       512                  /* bytes of a title, name or label looked at */
+#define LIMIT_STATE      (4 * MIB)            /* bytes of a state file of ours */
+
+#endif
