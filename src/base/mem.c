@@ -47,7 +47,8 @@ mem_resize(void *old, size_t count, size_t size)
 
 	if (size && count > SIZE_MAX / size)
 		die();
-	at = realloc(old, count * size ? count * size : 1);
+	size *= count;
+	at = realloc(old, size ? size : 1);
 	if (!at)
 		die();
 	return at;
