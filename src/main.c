@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The entrance: options that concern the whole program, then the command or the reader. */
+#include "base/i18n.h"
+
 #include <getopt.h>
-#include <libintl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-#define _(text) gettext(text)
 
 static void
 usage(FILE *out)
@@ -26,8 +25,10 @@ main(int argc, char **argv)
 	};
 
 	setlocale(LC_ALL, "");
+#if ENABLE_NLS
 	bindtextdomain(PACKAGE, LOCALEDIR);
 	textdomain(PACKAGE);
+#endif
 	switch (getopt_long(argc, argv, "+hV", options, NULL)) {
 	case 'h': usage(stdout); return EXIT_SUCCESS;
 	case 'V': puts(PACKAGE_STRING); return EXIT_SUCCESS;
