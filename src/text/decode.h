@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Bytes of a file → valid UTF-8 with plain newlines: the encoding is guessed once from the head,
+ * CRLF and CR become LF, NUL and broken bytes become U+FFFD. Where the output stops running in
+ * step with the input, a fix says so; between fixes both advance byte by byte.
+ */
+#ifndef TEXT_DECODE_H
+#define TEXT_DECODE_H
+
+#include "base/buf.h"
+#include "base/vec.h"
+
+enum encoding {
+	ENCODING_UTF8,
+	ENCODING_UTF16LE,
+	ENCODING_UTF16BE,
+	ENCODING_WINDOWS_1252, /* as the WHATWG Encoding Standard maps it */
+};
+
+/* From byte `out` of the decoded text on, the source stands at byte `in`. */
+struct fix {
+	size_t out, in;
+};
+struct fixes {
+	VEC(struct fix) list; /* rising in both */
+};
+
+/*
+ * The encoding of a file that starts with `head`, and in *mark the bytes of its byte order mark.
+ * UTF-16 only by its mark. Windows-1252 where the head is not UTF-8 and holds more broken bytes
+ * than well-formed sequences.
+ */
+enum encoding decode_guess(struct slice head, size_t *mark);
+
+const char *encoding_name(enum encoding encoding); /* "UTF-8", for a remark; not translated */
+
+/*
+ * Decodes `in`, which stands at byte `in_at` of the source, onto the end of `out`, whose first
+ * byte stands at `out_at` of the decoded text. Returns the bytes of `in` used up: all of them if
+ * `last`, else all but an unfinished sequence or a CR at the end. `broken` counts repairs.
+ */
+size_t decode(enum encoding encoding, struct slice in, size_t in_at, bool last, struct buf *out,
+	size_t out_at, struct fixes *fixes, size_t *broken);
+
+#endif

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The one way out for text that does not go through the grid: standard output, and messages on
+ * standard error. Whatever comes in, what goes out is the visible form: no control character, no
+ * bidi override, no broken byte ever reaches the other side.
+ */
+#ifndef TEXT_PRINT_H
+#define TEXT_PRINT_H
+
+#include "base/buf.h"
+
+#include <stdio.h>
+
+/* The safe form of any bytes, valid UTF-8 or not, appended to `out`; newlines and tabs are kept
+ * when `lines` is true, else they become visible too. */
+void safe_text(struct slice bytes, bool lines, struct buf *out);
+
+/* Writes the safe form; newlines and tabs stay. Returns -1 where the stream has failed. */
+int print(FILE *to, struct slice text);
+int print_string(FILE *to, const char *text);
+
+/* "commonplace: " and the formatted message, made safe on one line, on standard error. */
+void print_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/*
+ * Writes a control sequence of our own (SGR, OSC 8). `sequence` is a constant of ours or the result
+ * of print_sgr or print_link, never text of an article.
+ */
+int print_control(FILE *to, const char *sequence);
+
+/* A JSON string with its quotes: the safe form, escaped. */
+int print_json(FILE *to, struct slice text);
+
+#endif
