@@ -29,6 +29,9 @@ struct format {
 	void (*close)(struct load *l); /* NULL where there is no state */
 };
 
+/* Adds window bytes start to end to the open block, with their source offsets. */
+void load_text(struct load *l, size_t start, size_t end);
+
 extern const struct format format_markdown, format_wikitext, format_page;
 
 /* The format for a name and a first window; page text where nothing else fits. Never NULL. */

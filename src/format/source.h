@@ -20,9 +20,12 @@ struct source {
 	size_t read; /* source bytes read so far */
 	enum encoding encoding;
 	bool started, ended;
-	struct buf raw;    /* read, not yet decoded */
-	struct buf window; /* decoded */
-	size_t window_at;  /* decoded bytes dropped before the window */
+	bool cut;            /* ended early, at LIMIT_TEXT */
+	struct slice memory; /* of a source over bytes: what is not yet read */
+	struct buf raw;      /* read, not yet decoded */
+	struct buf decoded;  /* the window, behind `gone` bytes that wait to be moved away */
+	size_t gone;
+	size_t window_at; /* decoded bytes dropped before the window */
 	struct fixes fixes;
 	size_t broken;        /* repairs of encoding so far */
 	size_t line, line_at; /* the line of window position line_at: a cursor for source_line */
@@ -44,6 +47,10 @@ void source_drop(struct source *s, size_t len); /* the first `len` bytes of the 
 
 /* The source byte at window position pos. Cheap in rising order, binary search otherwise. */
 size_t source_offset(const struct source *s, size_t pos);
+
+/* How far the window runs in step with the source from pos on: a position above pos, at most the
+ * window's end. */
+size_t source_step(const struct source *s, size_t pos);
 
 /* The line, from 1, of window position pos. Asked in about rising order it is linear in all. */
 size_t source_line(struct source *s, size_t pos);

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The table of formats, how one is chosen (by the name of the file, else by its looks), and the
+ * loader, which runs it slice by slice and settles the article at the end.
+ */
+#include "format/format.h"
+
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/limits.h"
+
+#include <assert.h>
+
+/* A format is one row; where two like a head equally well, the earlier one takes it. */
+static const struct format *const formats[] = {
+	&format_page,
+};
+
+#define FORMATS     (sizeof formats / sizeof *formats)
+#define LOOKS_ALIKE 50 /* a head must look at least this much like a format */
+
+/* Takes the next word off a list parted by blanks. */
+static bool
+next_word(struct slice *list, struct slice *word)
+{
+	size_t end;
+
+	*list = slice_trim(*list);
+	end = slice_find_byte(*list, 0, ' ');
+	*word = slice_part(*list, 0, end == NOWHERE ? list->len : end);
+	*list = slice_from(*list, word->len);
+	return word->len > 0;
+}
+
+/* What stands behind the last dot of a file's name; a name that starts with its only dot has none. */
+static struct slice
+extension(struct slice path)
+{
+	struct slice name = file_name(path);
+	size_t at = name.len;
+
+	while (at && name.at[at - 1] != '.')
+		at--;
+	return at > 1 ? slice_from(name, at) : slice_from(name, name.len);
+}
+
+static bool
+has_extension(const struct format *f, struct slice wanted)
+{
+	struct slice list = slice_of(f->extensions), word;
+
+	while (wanted.len && next_word(&list, &word))
+		if (slice_equal_nocase(word, wanted))
+			return true;
+	return false;
+}
+
+static const struct format *
+by_name(struct slice path)
+{
+	for (size_t i = 0; i < FORMATS; i++)
+		if (has_extension(formats[i], extension(path)))
+			return formats[i];
+	return NULL;
+}
+
+static const struct format *
+by_look(struct slice head)
+{
+	const struct format *found = &format_page;
+	int best = LOOKS_ALIKE - 1;
+
+	for (size_t i = 0; i < FORMATS; i++) {
+		int likeness = formats[i]->look ? formats[i]->look(head) : 0;
+
+		if (likeness > best) {
+			best = likeness;
+			found = formats[i];
+		}
+	}
+	return found;
+}
+
+const struct format *
+format_for(struct slice path, struct slice head)
+{
+	const struct format *f = by_name(path);
+
+	return f ? f : by_look(head);
+}
+
+const struct format *
+format_named(struct slice name)
+{
+	for (size_t i = 0; i < FORMATS; i++)
+		if (slice_equal(slice_of(formats[i]->name), name))
+			return formats[i];
+	return NULL;
+}
+
+bool
+format_knows(struct slice path)
+{
+	return by_name(path) != NULL;
+}
+
+void
+load_text(struct load *l, size_t start, size_t end)
+{
+	struct slice window = source_window(&l->source);
+
+	while (start < end) {
+		size_t step = source_step(&l->source, start);
+
+		step = step < end ? step : end;
+		build_text(&l->build, slice_part(window, start, step),
+			source_offset(&l->source, start));
+		start = step;
+	}
+}
+
+static void
+remark_encoding(struct load *l)
+{
+	const struct source *s = &l->source;
+
+	if (s->encoding != ENCODING_UTF8)
+		build_remark(&l->build, 1, _("the file is not UTF-8 and was read as %s"),
+			encoding_name(s->encoding));
+	if (s->broken)
+		build_remark(&l->build, 1,
+			NP_("%zu broken character was replaced by U+FFFD",
+				"%zu broken characters were replaced by U+FFFD", s->broken),
+			s->broken);
+	if (s->cut)
+		build_remark(
+			&l->build, 1, _("the file is too large; what follows here was left out"));
+}
+
+/* All that will come has come: closes what is open. */
+static void
+finish(struct loader *l, bool complete)
+{
+	remark_encoding(&l->load);
+	build_release(&l->load.build);
+	l->article->complete = complete;
+	l->article->settled = true;
+}
+
+static void
+note_size(struct loader *l)
+{
+	const struct source *s = &l->load.source;
+
+	l->article->source_size = s->size > s->read && !s->ended ? s->size : s->read;
+}
+
+int
+loader_more(struct loader *l, struct error *e)
+{
+	if (l->state != 1)
+		return l->state;
+	l->state = l->format->more(&l->load, e);
+	note_size(l);
+	if (l->state != 1)
+		finish(l, l->state == 0);
+	return l->state;
+}
+
+/* Chooses the format by the first window and reads that. */
+static int
+begin(struct loader *l, struct error *e)
+{
+	struct source *s = &l->load.source;
+
+	if (source_fill(s, LIMIT_WINDOW, e) < 0)
+		return -1;
+	l->format = format_for(slice_of(s->path), source_window(s));
+	return loader_more(l, e) < 0 ? -1 : 0;
+}
+
+static int
+open_source(struct loader *l, struct article *a, struct error *e)
+{
+	l->article = a;
+	l->state = 1;
+	build_init(&l->load.build, a);
+	if (begin(l, e) == 0)
+		return 0;
+	loader_close(l);
+	return -1;
+}
+
+int
+loader_open(struct loader *l, const char *path, struct article *a, struct error *e)
+{
+	*l = (struct loader){0};
+	return source_open(&l->load.source, path, e) < 0 ? -1 : open_source(l, a, e);
+}
+
+int
+loader_open_bytes(
+	struct loader *l, const char *name, struct slice bytes, struct article *a, struct error *e)
+{
+	*l = (struct loader){0};
+	source_open_bytes(&l->load.source, name, bytes);
+	return open_source(l, a, e);
+}
+
+void
+loader_close(struct loader *l)
+{
+	if (l->format && l->format->close)
+		l->format->close(&l->load);
+	l->format = NULL;
+	build_release(&l->load.build);
+	source_close(&l->load.source);
+}
+
+int
+load_article(const char *path, struct article *a, struct error *e)
+{
+	struct loader l;
+
+	if (loader_open(&l, path, a, e) < 0)
+		return -1;
+	while (loader_more(&l, e) == 1)
+		continue;
+	loader_close(&l);
+	return l.state;
+}
