@@ -65,6 +65,7 @@ enum box_kind {
 
 struct box {
 	uint32_t parent, number;
+	uint32_t block; /* index of the first block that can be in it */
 	uint8_t kind;
 };
 
@@ -126,6 +127,12 @@ struct turn {
 	uint8_t kind, why, strength;     /* strength 0 to 100 */
 };
 
+/* What the markup itself says about who spoke: the speakers room makes a turn of it. */
+struct claim {
+	uint32_t start, end;
+	struct name name;
+};
+
 /* Text offset `text` stands at source byte `source`; both advance byte by byte to the next mark. */
 struct mark {
 	uint32_t text, source;
@@ -158,6 +165,8 @@ struct article {
 	VEC(struct reference) references;
 	VEC(struct mark) marks;
 	VEC(struct remark) remarks;
+	VEC(uint32_t) notes;      /* the box of note number i + 1; 0 while its text has not come */
+	VEC(struct claim) claims; /* by the markup of the format */
 	VEC(struct name) front_speakers; /* as front matter lists them */
 	VEC(struct speaker) speakers;
 	VEC(struct turn) turns;       /* by start; a quoted one after the one it stands in */

@@ -10,16 +10,18 @@
 
 #include "article/article.h"
 
+#include <stdbool.h>
+
 struct build {
 	struct article *article;
-	VEC(uint32_t) boxes; /* open ones, outermost first */
+	VEC(uint32_t) boxes; /* open ones, outermost first; never empty */
 	size_t too_deep;     /* opened beyond LIMIT_NESTING, to be closed in turn */
 	struct block block;  /* the open one */
 	bool in_block;
-	unsigned style;      /* bits of what comes next */
-	uint32_t ref;        /* reference + 1 of what comes next */
-	uint32_t span_start; /* where the run of the present style began */
-	uint32_t line;       /* source line of the open block, from 1 */
+	unsigned style;    /* bits of what comes next */
+	uint32_t ref;      /* reference + 1 of what comes next */
+	size_t span_start; /* where the run of the present style and reference began */
+	size_t line;       /* source line of the open block */
 };
 
 void build_init(struct build *b, struct article *a);
@@ -51,7 +53,10 @@ void build_cell(struct build *b);
 /* Style bits of what comes next (STYLE_LINK and STYLE_NOTE come with references); returns the old. */
 unsigned build_style(struct build *b, unsigned style);
 
-/* Words until build_close_ref carry this reference (references do not nest: an inner one is text). */
+/*
+ * Words until build_close_ref carry this reference. References do not nest (one opened inside
+ * another takes over) and end with their block.
+ */
 void build_open_ref(struct build *b, enum reference_kind kind, struct slice target, size_t line);
 void build_close_ref(struct build *b);
 
@@ -66,10 +71,10 @@ void build_front_speaker(struct build *b, struct slice name);
 void build_remark(struct build *b, size_t line, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* A turn the format itself knows of (WHY_MARKUP): the text from `start` to here, said by `name`. */
-void build_turn(struct build *b, size_t start, struct slice name);
+/* The markup says that `name` said the text from `start` to here. */
+void build_claim(struct build *b, size_t start, struct slice name);
 
-/* The text offset where the next words will stand (after a pending blank is dropped or kept). */
+/* The text offset where the next words will stand. */
 size_t build_at(const struct build *b);
 
 #endif

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Looking things up in an article: by text offset, by source byte, by number. All look-ups are
+ * binary searches in arrays that rise, or short walks from there.
+ */
+#include "article/article.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+void
+article_init(struct article *a)
+{
+	*a = (struct article){.text = BUF_INIT, .names = BUF_INIT, .aligns = BUF_INIT};
+	vec_push(&a->boxes, ((struct box){.kind = BOX_ARTICLE}));
+}
+
+void
+article_release(struct article *a)
+{
+	buf_release(&a->text);
+	buf_release(&a->names);
+	buf_release(&a->aligns);
+	vec_release(&a->blocks);
+	vec_release(&a->boxes);
+	vec_release(&a->spans);
+	vec_release(&a->headings);
+	vec_release(&a->references);
+	vec_release(&a->marks);
+	vec_release(&a->remarks);
+	vec_release(&a->notes);
+	vec_release(&a->claims);
+	vec_release(&a->front_speakers);
+	vec_release(&a->speakers);
+	vec_release(&a->turns);
+}
+
+struct slice
+article_text(const struct article *a, size_t start, size_t end)
+{
+	return slice_part(buf_slice(&a->text), start, end);
+}
+
+struct slice
+article_block_text(const struct article *a, size_t block)
+{
+	return article_text(a, a->blocks.at[block].start, a->blocks.at[block].end);
+}
+
+struct slice
+article_name(const struct article *a, struct name name)
+{
+	return slice_part(buf_slice(&a->names), name.at, (size_t)name.at + name.len);
+}
+
+struct slice
+article_speaker(const struct article *a, size_t speaker)
+{
+	return article_name(a, a->speakers.at[speaker].name);
+}
+
+struct name
+article_keep(struct article *a, struct slice words)
+{
+	struct name name = {(uint32_t)a->names.len, (uint32_t)words.len};
+
+	buf_add(&a->names, words);
+	return name;
+}
+
+struct slice
+article_title(const struct article *a)
+{
+	const struct block *first;
+
+	if (a->meta[META_TITLE].len)
+		return article_name(a, a->meta[META_TITLE]);
+	if (!a->headings.len)
+		return SLICE("");
+	first = &a->blocks.at[a->headings.at[0].block];
+	return first->level == 1 ? article_text(a, first->start, first->end) : SLICE("");
+}
+
+/*
+ * How many of `count` items of `size` bytes have a first 32-bit member (at byte `member`) that is
+ * at most `at`. The member rises from item to item.
+ */
+static size_t
+count_up_to(const void *items, size_t count, size_t size, size_t member, size_t at)
+{
+	const char *base = items;
+	size_t low = 0;
+
+	while (low < count) {
+		size_t middle = low + (count - low) / 2;
+		const uint32_t *value = (const void *)(base + middle * size + member);
+
+		if (*value <= at)
+			low = middle + 1;
+		else
+			count = middle;
+	}
+	return low;
+}
+
+#define COUNT_UP_TO(vec, type, member, limit) \
+	count_up_to((vec)->at, (vec)->len, sizeof(type), offsetof(type, member), (limit))
+
+size_t
+article_block_at(const struct article *a, size_t at)
+{
+	size_t count = COUNT_UP_TO(&a->blocks, struct block, start, at);
+
+	return count ? count - 1 : 0;
+}
+
+size_t
+article_span_at(const struct article *a, size_t at)
+{
+	return COUNT_UP_TO(&a->spans, struct span, end, at);
+}
+
+size_t
+article_heading_at(const struct article *a, size_t at)
+{
+	size_t here = article_block_at(a, at);
+	size_t count = COUNT_UP_TO(&a->headings, struct heading, block, here);
+
+	return count ? count - 1 : NOWHERE;
+}
+
+/* Spoken turns do not overlap and quoted ones lie inside them, so the walk back ends at the first
+ * spoken one. */
+size_t
+article_turn_at(const struct article *a, size_t at)
+{
+	size_t count = COUNT_UP_TO(&a->turns, struct turn, start, at);
+
+	while (count--) {
+		if (at < a->turns.at[count].end)
+			return count;
+		if (a->turns.at[count].kind == TURN_SPEAKS)
+			break;
+	}
+	return NOWHERE;
+}
+
+size_t
+article_source(const struct article *a, size_t at)
+{
+	size_t count = COUNT_UP_TO(&a->marks, struct mark, text, at);
+	const struct mark *mark;
+
+	if (!count)
+		return 0;
+	mark = &a->marks.at[count - 1];
+	return mark->source + (at - mark->text);
+}
+
+size_t
+article_source_end(const struct article *a, size_t at)
+{
+	return at ? article_source(a, at - 1) + 1 : 0;
+}
+
+size_t
+article_from_source(const struct article *a, size_t source)
+{
+	size_t best = 0, least = SIZE_MAX;
+
+	for (size_t i = 0; i < a->marks.len; i++) {
+		const struct mark *mark = &a->marks.at[i];
+		size_t end = i + 1 < a->marks.len ? a->marks.at[i + 1].text : a->text.len;
+		size_t at, off;
+
+		if (mark->source > source)
+			at = mark->text;
+		else if (source - mark->source < end - mark->text)
+			return mark->text + (source - mark->source);
+		else
+			at = end;
+		off = article_source(a, at);
+		off = off > source ? off - source : source - off;
+		if (off < least) {
+			least = off;
+			best = at;
+		}
+	}
+	return best;
+}
+
+static bool
+in_box(const struct article *a, size_t box, size_t outer)
+{
+	while (box > outer)
+		box = a->boxes.at[box].parent;
+	return box == outer;
+}
+
+bool
+article_note(const struct article *a, size_t number, size_t *start, size_t *end)
+{
+	size_t box, first, block;
+
+	if (!number || number > a->notes.len || !a->notes.at[number - 1])
+		return false;
+	box = a->notes.at[number - 1];
+	first = a->boxes.at[box].block;
+	for (block = first; block < a->blocks.len && in_box(a, a->blocks.at[block].box, box);)
+		block++;
+	if (block == first)
+		return false;
+	*start = a->blocks.at[first].start;
+	*end = a->blocks.at[block - 1].end;
+	return true;
+}
+
+bool
+article_in_box(const struct article *a, size_t block, enum box_kind kind)
+{
+	size_t box = a->blocks.at[block].box;
+
+	while (box && a->boxes.at[box].kind != kind)
+		box = a->boxes.at[box].parent;
+	return a->boxes.at[box].kind == kind;
+}
+
+const char *
+turn_why_word(enum turn_why why)
+{
+	static const char *const words[] = {
+		[WHY_LABEL] = "label",
+		[WHY_HEADING] = "heading",
+		[WHY_ATTRIBUTION] = "attribution",
+		[WHY_FRONT] = "front matter",
+		[WHY_MARKUP] = "markup",
+		[WHY_REPORTED] = "reported",
+		[WHY_SIGNATURE] = "signature",
+	};
+
+	return words[why];
+}
+
+const char *
+reference_kind_word(enum reference_kind kind)
+{
+	static const char *const words[] = {
+		[REF_LINK] = "link",
+		[REF_WIKI] = "wiki",
+		[REF_NOTE] = "footnote",
+		[REF_SOURCE] = "source",
+		[REF_CATEGORY] = "category",
+	};
+
+	return words[kind];
+}
