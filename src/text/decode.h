@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Bytes of a file → valid UTF-8 with plain newlines: the encoding is guessed once from the head,
- * CRLF and CR become LF, NUL and broken bytes become U+FFFD. Where the output stops running in
- * step with the input, a fix says so; between fixes both advance byte by byte.
+ * CRLF and CR become LF, NUL and broken bytes become U+FFFD (one for each maximal subpart, as the
+ * Unicode Standard advises, section 3.9). Where the output stops running in step with the input,
+ * a fix says so; ask fixes_source, which knows the steps.
  */
 #ifndef TEXT_DECODE_H
 #define TEXT_DECODE_H
@@ -17,13 +18,24 @@ enum encoding {
 	ENCODING_WINDOWS_1252, /* as the WHATWG Encoding Standard maps it */
 };
 
-/* From byte `out` of the decoded text on, the source stands at byte `in`. */
+/*
+ * From byte `out` of the decoded text on, the source stands at byte `in`, and every `out_step`
+ * bytes of text are `in_step` bytes of source: 1 and 1 in plain UTF-8, 1 and 2 for ASCII letters
+ * in UTF-16, 3 and 1 where broken bytes were replaced. So a run of one kind is one fix.
+ */
 struct fix {
 	size_t out, in;
+	unsigned char out_step, in_step;
 };
 struct fixes {
-	VEC(struct fix) list; /* rising in both */
+	VEC(struct fix) list; /* rising in both; before the first, text and source are one */
 };
+
+/* The source byte of decoded byte `out` (a boundary): by binary search. */
+size_t fixes_source(const struct fixes *fixes, size_t out);
+
+/* The same where the fix that holds `out` is known. */
+size_t fix_source(struct fix fix, size_t out);
 
 /*
  * The encoding of a file that starts with `head`, and in *mark the bytes of its byte order mark.
