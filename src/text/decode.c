@@ -200,7 +200,7 @@ static const struct {
 	{{"\xfe\xff", 2}, ENCODING_UTF16BE},
 };
 
-/* Is more of `head` broken than well formed, ASCII apart? Its last character may be cut off. */
+/* ASCII apart: is little of `head` well formed? Its last character may be cut off. */
 static bool
 mostly_broken(struct slice head)
 {
@@ -215,7 +215,7 @@ mostly_broken(struct slice head)
 			good++;
 		r.pos += len;
 	}
-	return bad > good;
+	return bad > 8 * good;
 }
 
 enum encoding

@@ -39,8 +39,8 @@ size_t fix_source(struct fix fix, size_t out);
 
 /*
  * The encoding of a file that starts with `head`, and in *mark the bytes of its byte order mark.
- * UTF-16 only by its mark. Windows-1252 where the head is not UTF-8 and holds more broken bytes
- * than well-formed sequences.
+ * UTF-16 only by its mark. Windows-1252 where the head holds more broken bytes than its well-formed
+ * sequences, eight of them for each, can outweigh: these hardly ever arise by chance.
  */
 enum encoding decode_guess(struct slice head, size_t *mark);
 
