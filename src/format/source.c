@@ -149,8 +149,6 @@ begin(struct source *s, struct error *e)
 	s->started = true;
 	s->encoding = decode_guess(buf_slice(&s->raw), &mark);
 	buf_drop(&s->raw, mark);
-	if (mark)
-		vec_push(&s->fixes.list, ((struct fix){0, mark}));
 	return 0;
 }
 
@@ -238,17 +236,17 @@ source_offset(const struct source *s, size_t pos)
 	size_t out = s->window_at + pos;
 	size_t fix = fix_at(s, out);
 
-	if (fix == NOWHERE)
-		return out;
-	return s->fixes.list.at[fix].in + (out - s->fixes.list.at[fix].out);
+	return fix == NOWHERE ? out : fix_source(s->fixes.list.at[fix], out);
 }
 
 size_t
 source_step(const struct source *s, size_t pos)
 {
-	size_t fix = fix_at(s, s->window_at + pos);
+	size_t out = s->window_at + pos, fix = fix_at(s, out);
 	size_t next = fix == NOWHERE ? 0 : fix + 1;
 
+	if (next && s->fixes.list.at[fix].out_step != s->fixes.list.at[fix].in_step)
+		return pos + s->fixes.list.at[fix].out_step;
 	if (next == s->fixes.list.len)
 		return source_window(s).len;
 	return s->fixes.list.at[next].out - s->window_at;
