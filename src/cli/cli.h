@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The commands of the command line: a table, one file and one row each. A command gets the
+ * arguments from its own name on, and answers the exit status: 0 fine, 1 nothing found, 2 wrong
+ * use or unreadable.
+ */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+enum { EXIT_FINE = 0, EXIT_NOTHING = 1, EXIT_WRONG = 2 };
+
+struct command {
+	const char *name;
+	const char *synopsis; /* its arguments, for --help */
+	const char *help;     /* one line, N_() */
+	int (*run)(int argc, char **argv);
+};
+
+extern const struct command command_read, command_show, command_outline, command_script;
+
+/* Names the option that getopt has just refused; answers EXIT_WRONG. */
+int cli_wrong_use(char **argv);
+
+/* A number of an option, from `least` to `most`; -1 and a message where it is none. */
+long cli_number(const char *option, const char *text, long least, long most);
+
+#endif
