@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * From a line to cells: each run is cut where its look changes. What decides the look is a row of
+ * layers, from the quietest to the loudest: block, span, turn's label, match, current reference.
+ */
+#include "reader/paint.h"
+
+void
+paint_init(struct paint *p, const struct article *a)
+{
+	*p = (struct paint){.article = a, .reference = NOWHERE, .match = NOWHERE};
+}
+
+/* Adds what a span's style bits ask for. */
+static void
+add_style(struct look *look, unsigned style)
+{
+	static const struct {
+		unsigned style;
+		struct look look;
+	} styles[] = {
+		{STYLE_STRONG, {INK_TEXT, LOOK_BOLD}},
+		{STYLE_EMPHASIS, {INK_TEXT, LOOK_ITALIC}},
+		{STYLE_CODE, {INK_CODE, 0}},
+		{STYLE_LINK, {INK_LINK, LOOK_UNDERLINE}},
+		{STYLE_NOTE, {INK_NOTE, 0}},
+		{STYLE_STRIKE, {INK_TEXT, LOOK_STRIKE}},
+		{STYLE_FAINT, {INK_DIM, 0}},
+	};
+
+	for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
+		if (!(style & styles[i].style))
+			continue;
+		if (styles[i].look.ink != INK_TEXT)
+			look->ink = styles[i].look.ink;
+		look->attributes |= styles[i].look.attributes;
+	}
+}
+
+static struct look
+block_look(const struct block *block)
+{
+	if (block->kind == BLOCK_HEADING)
+		return (struct look){INK_HEADING, LOOK_BOLD};
+	if (block->kind == BLOCK_CODE)
+		return (struct look){INK_CODE, 0};
+	if (block->kind == BLOCK_ROW && block->flags & BLOCK_HEAD)
+		return (struct look){INK_TEXT, LOOK_BOLD};
+	return (struct look){INK_TEXT, 0};
+}
+
+/* Lowers `end` to `bound` where that comes first. */
+static void
+stop_at(size_t *end, size_t at, size_t bound)
+{
+	if (bound > at && bound < *end)
+		*end = bound;
+}
+
+static void
+add_span(const struct paint *p, size_t at, size_t *end, struct look *look)
+{
+	const struct article *a = p->article;
+	size_t i = article_span_at(a, at);
+	const struct span *span;
+
+	if (i == a->spans.len)
+		return;
+	span = &a->spans.at[i];
+	stop_at(end, at, span->start);
+	stop_at(end, at, span->end);
+	if (span->start > at)
+		return;
+	add_style(look, span->style);
+	if (span->ref && span->ref - 1 == p->reference)
+		look->attributes |= LOOK_REVERSE;
+}
+
+/* The label of the turn that follows or holds `at`: labels stand just before their turn. */
+static void
+add_label(const struct paint *p, size_t at, size_t *end, struct look *look)
+{
+	const struct article *a = p->article;
+	size_t low = 0, high = a->turns.len;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (a->turns.at[middle].start <= at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (size_t i = low ? low - 1 : 0; i < a->turns.len && i <= low; i++) {
+		const struct turn *turn = &a->turns.at[i];
+
+		stop_at(end, at, turn->label_start);
+		stop_at(end, at, turn->label_end);
+		if (at < turn->label_start || at >= turn->label_end)
+			continue;
+		look->ink = (uint8_t)(INK_VOICE + turn->speaker % VOICES);
+		look->attributes |= turn->kind == TURN_QUOTED ? LOOK_ITALIC : LOOK_BOLD;
+	}
+}
+
+static void
+add_match(const struct paint *p, size_t at, size_t *end, struct look *look)
+{
+	size_t low = 0, high = p->match_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (p->matches[middle].end <= at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == p->match_count)
+		return;
+	stop_at(end, at, p->matches[low].start);
+	stop_at(end, at, p->matches[low].end);
+	if (p->matches[low].start > at)
+		return;
+	look->ink = low == p->match ? INK_CURRENT : INK_MATCH;
+	look->attributes |= low == p->match ? LOOK_REVERSE | LOOK_BOLD : LOOK_REVERSE;
+}
+
+/* The look at text offset `at`, and in *end where it may change. */
+static struct look
+look_at(const struct paint *p, const struct block *block, size_t at, size_t *end)
+{
+	struct look look = block_look(block);
+
+	add_span(p, at, end, &look);
+	add_label(p, at, end, &look);
+	add_match(p, at, end, &look);
+	return look;
+}
+
+static const struct look mark_looks[] = {
+	[MARK_PLAIN] = {INK_TEXT, 0},
+	[MARK_BAR] = {INK_DIM, 0},
+	[MARK_BULLET] = {INK_DIM, 0},
+	[MARK_RULE] = {INK_DIM, 0},
+	[MARK_FRAME] = {INK_DIM, 0},
+	[MARK_RUNS_ON] = {INK_DIM, LOOK_REVERSE},
+	[MARK_HYPHEN] = {INK_TEXT, 0},
+};
+
+/* Where what the cursor belongs on starts, or NOWHERE. */
+static size_t
+current_start(const struct paint *p)
+{
+	if (p->match != NOWHERE)
+		return p->matches[p->match].start;
+	if (p->reference != NOWHERE)
+		return p->article->references.at[p->reference].start;
+	return NOWHERE;
+}
+
+static bool
+paint_text(const struct paint *p, const struct run *run, struct grid *g, struct area area)
+{
+	const struct article *a = p->article;
+	const struct block *block = &a->blocks.at[article_block_at(a, run->start)];
+	size_t column = area.column + run->column, edge = area.column + area.columns;
+	size_t at = run->start, stop = (size_t)run->start + run->len;
+	size_t current = current_start(p);
+	bool found = false;
+
+	while (at < stop) {
+		size_t end = stop;
+		struct look look = look_at(p, block, at, &end);
+
+		stop_at(&end, at, current);
+		if (at == current) {
+			g->cursor_row = area.row;
+			g->cursor_column = column;
+			found = true;
+		}
+		column = grid_put(g, area.row, column, edge, article_text(a, at, end), look);
+		at = end;
+	}
+	return found;
+}
+
+bool
+paint_line(const struct paint *p, const struct lines *lines, const struct line *line,
+	struct grid *g, struct area area)
+{
+	bool found = false;
+
+	for (size_t i = line->run; i < (size_t)line->run + line->runs; i++) {
+		const struct run *run = &lines->runs.at[i];
+
+		if (run->kind == RUN_TEXT)
+			found = paint_text(p, run, g, area) || found;
+		else
+			grid_put(g, area.row, area.column + run->column, area.column + area.columns,
+				slice_part(buf_slice(&lines->marks), run->start,
+					(size_t)run->start + run->len),
+				mark_looks[run->style]);
+	}
+	return found;
+}
