@@ -2,7 +2,9 @@
 /*
  * What a person takes for one character: an extended grapheme cluster (UAX #29), its visible form
  * and how many cells that form takes. The form is what may be drawn: every terminal gives it the
- * same width, the sum of wcwidth over it; the text itself keeps every code point.
+ * same width, the sum of wcwidth over it; the text itself keeps every code point. LC_CTYPE must be set
+ * (main does, and tests set C.UTF-8): wcwidth answers by it. Where it does not write UTF-8,
+ * libunistring's widths stand in, so that text is still set; it is then drawn in ASCII.
  */
 #ifndef TEXT_CLUSTER_H
 #define TEXT_CLUSTER_H

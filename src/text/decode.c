@@ -63,18 +63,6 @@ plain_utf8(struct road *r)
 	return r->nul_at <= r->pos ? 0 : find_before(r->in, r->pos, r->nul_at, '\r') - r->pos;
 }
 
-/* Bytes of the broken sequence at `at`: as far as it might have become a character. */
-static size_t
-broken_len(const uint8_t *at, size_t most)
-{
-	ucs4_t point;
-	size_t len = most < 3 ? most : 3;
-
-	while (len > 1 && u8_mbtoucr(&point, at, len) != -2)
-		len--;
-	return len;
-}
-
 static size_t
 next_utf8(const struct road *r, size_t pos, uint32_t *point)
 {
@@ -89,7 +77,7 @@ next_utf8(const struct road *r, size_t pos, uint32_t *point)
 	if (len == -2 && !r->last)
 		return 0;
 	*point = BROKEN;
-	return broken_len(bytes_at(r, pos), left);
+	return utf8_broken(slice_from(r->in, pos));
 }
 
 /* --- Windows-1252 ------------------------------------------------------------------------ */

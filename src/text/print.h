@@ -2,7 +2,8 @@
 /*
  * The one way out for text that does not go through the grid: standard output, and messages on
  * standard error. Whatever comes in, what goes out is the visible form: no control character, no
- * bidi override, no broken byte ever reaches the other side.
+ * bidi override, no broken byte ever reaches the other side. Where the locale does not write UTF-8
+ * (utf8_locale) it is spelled in ASCII: “ becomes ", é becomes e, what has no letter becomes ?.
  */
 #ifndef TEXT_PRINT_H
 #define TEXT_PRINT_H
@@ -23,12 +24,19 @@ int print_string(FILE *to, const char *text);
 void print_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /*
- * Writes a control sequence of our own (SGR, OSC 8). `sequence` is a constant of ours or the result
- * of print_sgr or print_link, never text of an article.
+ * Writes a control sequence of our own (SGR, OSC 8). `sequence` is a constant of ours or what
+ * print_link has made, never text of an article.
  */
 int print_control(FILE *to, const char *sequence);
 
-/* A JSON string with its quotes: the safe form, escaped. */
+/* Appends the sequence that starts a link (OSC 8) to `target`, whatever bytes that holds; an empty target ends it. */
+void print_link(struct slice target, struct buf *sequence);
+
+/*
+ * A JSON string with its quotes (RFC 8259). What print would replace is escaped instead, so that
+ * the reader of the JSON gets every code point; broken bytes are U+FFFD. Outside UTF-8 all but
+ * ASCII is escaped.
+ */
 int print_json(FILE *to, struct slice text);
 
 #endif

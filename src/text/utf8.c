@@ -6,6 +6,7 @@
 #include "text/utf8.h"
 
 #include <assert.h>
+#include <langinfo.h>
 #include <string.h>
 #include <unicase.h>
 #include <unictype.h>
@@ -75,6 +76,23 @@ utf8_valid(struct slice bytes)
 	const uint8_t *fault = bytes.len ? u8_check(at, bytes.len) : NULL;
 
 	return fault ? (size_t)(fault - at) : bytes.len;
+}
+
+size_t
+utf8_broken(struct slice bytes)
+{
+	ucs4_t point;
+	size_t len = bytes.len < 3 ? bytes.len : 3;
+
+	while (len > 1 && u8_mbtoucr(&point, (const uint8_t *)bytes.at, len) != -2)
+		len--;
+	return len;
+}
+
+bool
+utf8_locale(void)
+{
+	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
 size_t
@@ -222,4 +240,37 @@ bool
 char_is_close_quote(uint32_t point)
 {
 	return quote_sides(point) & CLOSES;
+}
+
+static const struct {
+	uint32_t first, last;
+	uint32_t shown; /* for `first`; the next ones follow where it is a row of pictures */
+	uint32_t step;
+} hidden[] = {
+	{0x0000, 0x001f, 0x2400, 1},       /* C0 */
+	{0x007f, 0x007f, 0x2421, 0},       /* DEL */
+	{0x0080, 0x009f, 0xfffd, 0},       /* C1 */
+	{0x061c, 0x061c, 0xfffd, 0},       /* bidi: Arabic letter mark */
+	{0x200e, 0x200f, 0xfffd, 0},       /* bidi: marks */
+	{0x2028, 0x2029, 0x2424, 0},       /* line and paragraph separator */
+	{0x202a, 0x202e, 0xfffd, 0},       /* bidi: embeddings and overrides */
+	{0x2066, 0x2069, 0xfffd, 0},       /* bidi: isolates */
+	{0xd800, 0xdfff, 0xfffd, 0},       /* surrogates */
+	{0xfdd0, 0xfdef, 0xfffd, 0},       /* noncharacters */
+	{0xfff9, 0xfffb, 0xfffd, 0},       /* interlinear annotations */
+	{0xe0000, 0xe007f, 0xfffd, 0},     /* tags */
+	{0x110000, 0xffffffff, 0xfffd, 0}, /* beyond Unicode */
+};
+
+uint32_t
+char_visible(uint32_t point)
+{
+	if (point - 0x20 < 0x5f)
+		return point;
+	if ((point & 0xfffe) == 0xfffe)
+		return 0xfffd;
+	for (size_t i = 0; hidden[i].first <= point; i++)
+		if (point <= hidden[i].last)
+			return hidden[i].shown + (point - hidden[i].first) * hidden[i].step;
+	return point;
 }

@@ -24,6 +24,13 @@ void utf8_add(struct buf *out, uint32_t point);
 /* Bytes of the valid start of `bytes`. */
 size_t utf8_valid(struct slice bytes);
 
+/* Bytes of the broken sequence that `bytes` starts with: as far as it might have become a
+ * character (the maximal subpart of the Unicode Standard, section 3.9); at least 1. */
+size_t utf8_broken(struct slice bytes);
+
+/* Does the locale (LC_CTYPE, set by main) write UTF-8? Where it does not, we write ASCII. */
+bool utf8_locale(void);
+
 /* The largest boundary at or before `pos`, so that a cut never splits a code point. */
 size_t utf8_floor(struct slice text, size_t pos);
 
@@ -34,8 +41,18 @@ bool char_has_case(uint32_t point);  /* the script tells upper from lower */
 bool char_is_digit(uint32_t point);  /* Nd */
 bool char_is_space(uint32_t point);  /* Z*, tab, newline */
 bool char_is_word(uint32_t point);   /* letters, marks, numbers */
-bool char_is_open_quote(
-	uint32_t point); /* " ' “ „ ‘ ‚ « ‹ 「 『 and kin; straight ones count as both */
-bool char_is_close_quote(uint32_t point); /* " ' ” ’ » › “ (German) 」 』 and kin */
+
+/* " ' “ „ ‘ ‚ « ‹ 「 『 and kin; straight ones, guillemets and “ ‘ may stand on either side. */
+bool char_is_open_quote(uint32_t point);
+
+/* " ' ” ’ » › “ 」 』 and kin. */
+bool char_is_close_quote(uint32_t point);
+
+/*
+ * What may be shown for a code point: itself, or a symbol of one cell where it would act on a
+ * terminal or hide something. C0 and DEL become their pictures (␛, ␡), U+2028 and U+2029 become ␤;
+ * C1, bidi controls, tags and noncharacters become U+FFFD. The locale plays no part.
+ */
+uint32_t char_visible(uint32_t point);
 
 #endif
