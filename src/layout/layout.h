@@ -33,9 +33,14 @@ enum run_style {
 	MARK_HYPHEN
 };
 
+/*
+ * Lines follow each other in the text without a hole. Only those of a table's row lie side by side in it: there a
+ * line covers all from its first run to its last, and its runs say what of that it shows.
+ */
 struct line {
-	uint32_t start, end; /* the text it covers; a blank line covers none: start == end */
-	uint32_t run, runs;  /* first index into lines.runs, and how many */
+	uint32_t start,
+		end; /* the text it covers; a blank line or a rule covers none: start == end */
+	uint32_t run, runs; /* first index into lines.runs, and how many */
 };
 
 /* The lines of one block, blank ones before it included. */
@@ -70,15 +75,16 @@ struct row {
 	size_t block, line;
 };
 
-/* The row that shows text offset `at`. */
+/* The row that shows text offset `at`; the first one in an empty article. */
 struct row layout_row(struct layout *l, size_t at);
 
 /* The text offset at the start of a row: what is kept of it. Blank lines count for the text behind them. */
 size_t layout_place(struct layout *l, struct row row);
 
-/* Moves by `by` rows, stopping at the first and last; returns how far it came. */
+/* Moves by `by` rows, stopping at the first and last; returns how far it came (negative: up). */
 long layout_step(struct layout *l, struct row *row, long by);
 
+/* The line of a row, and in *lines (where not NULL) what its runs lie in; NULL where there is no such row. */
 const struct line *layout_line(struct layout *l, struct row row, const struct lines **lines);
 
 #endif
