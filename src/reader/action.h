@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Everything a key can do: one table, a row an action. Its name is for the key file and help, its
+ * keys are the text a user would write to bind them.
+ */
+#ifndef READER_ACTION_H
+#define READER_ACTION_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct app;
+
+/* Where an action is meant: on the page, in a list, or in both. No key has two meanings in one. */
+#define IN_PAGE 1u
+#define IN_LIST 2u
+#define IN_BOTH (IN_PAGE | IN_LIST)
+
+struct action {
+	const char *name;
+	const char *keys; /* parted by blanks, in the names of key.h */
+	unsigned where;
+	const char *group; /* N_(): the heading it stands under in help */
+	const char *help;  /* N_(): what it does, a few words */
+	/* `count` is what was typed before the key, 0 where nothing was. */
+	void (*run)(struct app *app, long count);
+};
+
+extern const struct action actions[];
+extern const size_t action_count;
+
+/* The action a key means there, or NULL. */
+const struct action *action_for_key(uint32_t key, unsigned where);
+
+/* The first key of the named action, to be shown ("]"); "" where it is unknown. */
+struct buf;
+void action_key_name(const char *name, struct buf *out);
+
+/* The table as an article in Markdown, grouped: what ? shows. */
+void action_help(struct buf *out);
+
+#endif

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The program without a terminal: keys go in, work is done in slices between them, a grid comes
+ * out. The terminal's loop and the script driver both drive it through the five functions at the
+ * end; everything else here is for the rooms' own files.
+ */
+#ifndef READER_APP_H
+#define READER_APP_H
+
+#include "library/folder.h"
+#include "reader/grid.h"
+#include "reader/list.h"
+#include "reader/places.h"
+#include "reader/prompt.h"
+#include "reader/search.h"
+#include "reader/view.h"
+
+/* Where somebody has been: for back and forward. */
+struct stop {
+	char *path;
+	size_t at; /* text offset of the top row */
+};
+
+/* A place to be reached as soon as enough of the article is there. */
+enum goal_kind {
+	GOAL_NONE,
+	GOAL_END,
+	GOAL_PLACE,   /* text offset `at` */
+	GOAL_WORDS,   /* text offset `at`, or where `words` stand nearest to it */
+	GOAL_SECTION, /* the section `words` means */
+	GOAL_SEARCH,  /* the next match; search.c knows which */
+};
+
+struct goal {
+	enum goal_kind kind;
+	size_t at;
+	struct buf words;
+};
+
+struct action;
+
+struct app {
+	struct grid grid;
+	struct folder folder; /* of the open article, or the one that was opened */
+	struct view *view;    /* NULL only before anything is open */
+	VEC(struct stop) back, forward;
+	struct goal goal;
+	struct list list;
+	struct prompt prompt;
+	struct search search;
+	struct places places;
+	struct buf message;
+	bool message_warns;
+	size_t measure;
+	long count;                      /* typed before an action; 0 where none was */
+	const struct action *letter_for; /* waits for a letter: a mark's name */
+	bool ascii;                      /* draw nothing but ASCII */
+	bool redraw;                     /* the terminal shall repaint all of it */
+	bool quit;
+};
+
+/* Everything at its default for a screen of that size; nothing open. */
+void app_init(struct app *app, size_t rows, size_t columns, bool ascii);
+
+/* Keeps the places of what is open and gives everything back. -1 where they could not be kept. */
+int app_release(struct app *app, struct error *e);
+
+/* Opens a file (at the place kept for it) or a folder (its list of articles). */
+int app_open(struct app *app, const char *path, struct error *e);
+
+void app_resize(struct app *app, size_t rows, size_t columns);
+void app_key(struct app *app, uint32_t key);
+bool app_work(struct app *app);  /* a slice of at most 10 ms; true where more is to do */
+void app_paint(struct app *app); /* into app->grid */
+
+/* For the reader's own files. */
+
+/* Shows a sentence until the next key. */
+void app_say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void app_warn(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Opens another article in place of the present one, whose place is kept; -1 with a message shown. */
+int app_visit(struct app *app, const char *path);
+
+/* Remembers the present place for back (and for ''), before a jump. */
+void app_leave(struct app *app);
+
+/* Goes to a text offset: leaves, and waits for loading where it is not there yet. */
+void app_jump(struct app *app, size_t at);
+
+void app_set_goal(struct app *app, enum goal_kind kind, size_t at, struct slice words);
+
+/* The cells of the page, beside the outline where there is room for both, and those of the list. */
+struct area app_page_area(const struct app *app);
+struct area app_list_area(const struct app *app);
+
+#endif

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The pane: a list of something one can go to. What it lists is told by a kind, a struct of a few
+ * functions (sections, speakers, references, articles), so that a new pane is a new file and a row in the table of kinds.
+ */
+#ifndef READER_LIST_H
+#define READER_LIST_H
+
+#include "base/buf.h"
+#include "base/vec.h"
+#include "reader/grid.h"
+
+struct app;
+
+/* One line of a list as it is shown. */
+struct item {
+	struct buf words, aside; /* on the left; dim on the right */
+	size_t indent;           /* steps */
+	struct look look;
+};
+
+struct list_kind {
+	const char *name; /* N_(): the tab */
+	bool is_outline;  /* stands beside the text and follows it */
+	size_t (*count)(const struct app *app);
+	void (*item)(const struct app *app, size_t i, struct item *item);
+	size_t (*here)(const struct app *app); /* the item of the reading place, or NOWHERE */
+	void (*go)(struct app *app, size_t i);
+};
+
+extern const struct list_kind list_sections, list_speakers, list_references, list_articles;
+
+struct list {
+	const struct list_kind *kind; /* NULL while no list is open */
+	bool focus;                   /* keys go to the list, not to the page */
+	size_t selected;              /* index into `shown` */
+	size_t top;                   /* the first one painted */
+	struct buf filter;
+	VEC(size_t) shown; /* the items that pass the filter */
+	size_t counted;    /* how many items there were when `shown` was made */
+};
+
+void list_release(struct list *list);
+
+/* Opens a list, or closes it where it is the open one; the selection starts at the reading place. */
+void list_toggle(struct app *app, const struct list_kind *kind);
+void list_close(struct app *app);
+
+void list_filter(struct app *app, struct slice words); /* shows only items with these words */
+void list_update(
+	struct app *app); /* counts anew; follows the reading place while it has no focus */
+void list_move(struct app *app, long by);
+void list_go(struct app *app); /* to the selected item */
+void list_paint(struct app *app, struct area area);
+
+#endif

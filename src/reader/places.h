@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Places kept between runs: where each article was left, and marks set by hand. One small file of
+ * lines in the state folder; a place is a text offset and the words that stand there, so that it
+ * finds its way back when the article was edited before it.
+ */
+#ifndef READER_PLACES_H
+#define READER_PLACES_H
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/vec.h"
+
+#include <stdint.h>
+
+#define PLACE_LAST 0 /* the letter of the place where an article was left */
+
+struct place {
+	uint32_t letter; /* of a mark, or PLACE_LAST */
+	size_t at;       /* text offset */
+	char *path;      /* absolute */
+	char *words;     /* that stand there */
+};
+
+struct places {
+	VEC(struct place) list; /* the latest last */
+	bool changed;
+};
+
+/* Reads the file; nothing where there is none. A line that cannot be understood is left out. */
+void places_load(struct places *p);
+void places_release(struct places *p);
+
+/* Writes the file, if anything changed. */
+int places_save(struct places *p, struct error *e);
+
+void places_keep(
+	struct places *p, uint32_t letter, const char *path, size_t at, struct slice words);
+
+/* The kept place; for a mark's letter the path does not matter (NULL). NULL where there is none. */
+const struct place *places_find(const struct places *p, uint32_t letter, const char *path);
+
+#endif

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A line in which one types: words to search for, letters of a title. It edits by clusters; what
+ * is done with the words is told by its kind.
+ */
+#ifndef READER_PROMPT_H
+#define READER_PROMPT_H
+
+#include "base/buf.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct app;
+
+struct prompt_kind {
+	const char *label;                /* what stands before the words */
+	void (*typed)(struct app *app);   /* after each change; may be NULL */
+	void (*entered)(struct app *app); /* Enter */
+	void (*left)(struct app *app);    /* Esc; may be NULL */
+};
+
+struct prompt {
+	const struct prompt_kind *kind; /* NULL while nobody is asked */
+	struct buf words;
+	size_t cursor; /* byte in words */
+};
+
+void prompt_open(struct app *app, const struct prompt_kind *kind);
+void prompt_release(struct prompt *prompt);
+void prompt_key(struct app *app, uint32_t key);
+void prompt_paint(struct app *app); /* on the last row, with the cursor */
+
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Search within an article: words, folded as the query asks (text/fold.h), over wraps and markup,
+ * block by block in slices, on through what is still being loaded.
+ */
+#ifndef READER_SEARCH_H
+#define READER_SEARCH_H
+
+#include "article/article.h"
+#include "reader/paint.h"
+
+struct app;
+
+struct search {
+	struct buf words;     /* what is searched for; empty where nothing is */
+	unsigned keep;        /* FOLD_ bits */
+	bool backward;        /* the direction / or \ asked for */
+	bool shown;           /* matches are marked on the page */
+	struct match current; /* the present match; empty where none */
+	/* A search on its way: */
+	bool going_back;
+	long left;    /* matches still to pass */
+	size_t block; /* the next block to look through */
+	size_t from;  /* where in it, or behind the end: all of it */
+	bool wrapped;
+	VEC(struct match) visible; /* those on the page, for paint */
+};
+
+void search_release(struct search *s);
+
+/* Opens the prompt; `n` and `N`; Esc. */
+void search_ask(struct app *app, bool backward);
+void search_next(struct app *app, long count, bool against);
+void search_clear(struct app *app);
+
+/* A slice of a search on its way: true while it goes on. */
+bool search_work(struct app *app);
+
+/* Finds the matches in the part of the text that is shown. */
+void search_see(struct app *app, size_t start, size_t end);
+
+#endif

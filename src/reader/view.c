@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Moving over one article. Rows are asked of the layout, which sets only blocks near the screen.
+ */
+#include "reader/view.h"
+
+#include "base/mem.h"
+
+/* Until somebody says how large the screen is. */
+enum { FIRST_ROWS = 24, FIRST_COLUMNS = 80 };
+
+/* Cells of air on both sides, where there are enough. */
+enum { AIR = 1, AIR_FROM = 24 };
+
+static size_t
+air(size_t columns)
+{
+	return columns >= AIR_FROM ? AIR : 0;
+}
+
+static struct view *
+opened(struct view *v, const char *path, int done)
+{
+	if (done < 0) {
+		article_release(&v->article);
+		free(v);
+		return NULL;
+	}
+	v->path = mem_copy(path, strlen(path));
+	v->loading = v->loader.state > 0;
+	v->reference = NOWHERE;
+	v->rows = FIRST_ROWS;
+	v->columns = FIRST_COLUMNS;
+	v->layout = layout_new(&v->article, FIRST_COLUMNS, 0, 0);
+	return v;
+}
+
+struct view *
+view_open(const char *path, struct error *e)
+{
+	struct view *v = mem_alloc(sizeof *v);
+
+	article_init(&v->article);
+	return opened(v, path, loader_open(&v->loader, path, &v->article, e));
+}
+
+struct view *
+view_open_text(const char *name, struct slice text)
+{
+	struct view *v = mem_alloc(sizeof *v);
+
+	article_init(&v->article);
+	return opened(v, "", loader_open_bytes(&v->loader, name, text, &v->article, NULL));
+}
+
+void
+view_free(struct view *v)
+{
+	if (!v)
+		return;
+	layout_free(v->layout);
+	loader_close(&v->loader);
+	article_release(&v->article);
+	free(v->path);
+	free(v);
+}
+
+static bool
+is_empty(const struct view *v)
+{
+	return v->article.blocks.len == 0;
+}
+
+/* A provisional first part may have been read anew: the top row must still exist. */
+static void
+hold_top(struct view *v, size_t place)
+{
+	if (is_empty(v))
+		v->top = (struct row){0};
+	else
+		v->top = layout_row(v->layout, place);
+}
+
+int
+view_work(struct view *v, struct error *e)
+{
+	size_t place = view_place(v), had = v->article.text.len;
+	int state = loader_more(&v->loader, e);
+
+	v->loading = state > 0;
+	if (v->article.text.len < had || v->top.block >= v->article.blocks.len)
+		hold_top(v, place);
+	return state;
+}
+
+void
+view_resize(struct view *v, size_t rows, size_t columns, size_t measure, bool ascii)
+{
+	size_t place = view_place(v);
+
+	v->rows = rows ? rows : 1;
+	if (v->layout && v->columns == columns && v->measure == measure)
+		return;
+	v->columns = columns;
+	v->measure = measure;
+	layout_free(v->layout);
+	v->layout = layout_new(
+		&v->article, columns - 2 * air(columns), measure, ascii ? LAYOUT_ASCII : 0);
+	hold_top(v, place);
+}
+
+size_t
+view_place(const struct view *v)
+{
+	return is_empty(v) ? 0 : layout_place(v->layout, v->top);
+}
+
+/* The last row on the page, and how many rows lie before it there. */
+static size_t
+last_row(const struct view *v, struct row *row)
+{
+	*row = v->top;
+	return (size_t)layout_step(v->layout, row, (long)v->rows - 1);
+}
+
+size_t
+view_place_end(const struct view *v)
+{
+	const struct lines *lines;
+	struct row row;
+
+	if (is_empty(v))
+		return 0;
+	last_row(v, &row);
+	return layout_line(v->layout, row, &lines)->end;
+}
+
+bool
+view_at_end(const struct view *v)
+{
+	struct row row;
+
+	if (is_empty(v))
+		return !v->loading;
+	last_row(v, &row);
+	return !v->loading && layout_step(v->layout, &row, 1) == 0;
+}
+
+void
+view_go(struct view *v, size_t at)
+{
+	if (!is_empty(v))
+		v->top = layout_row(v->layout, at);
+}
+
+void
+view_show(struct view *v, size_t at)
+{
+	if (is_empty(v))
+		return;
+	if (at >= view_place(v) && at < view_place_end(v))
+		return;
+	v->top = layout_row(v->layout, at);
+	/* A third of the page above it, for what led there. */
+	layout_step(v->layout, &v->top, -(long)(v->rows / 3));
+}
+
+void
+view_step(struct view *v, long rows)
+{
+	struct row row;
+	long came, over;
+
+	if (is_empty(v))
+		return;
+	came = layout_step(v->layout, &v->top, rows);
+	if (rows <= 0)
+		return;
+	over = (long)v->rows - 1 - (long)last_row(v, &row);
+	if (over > 0)
+		layout_step(v->layout, &v->top, -(over < came ? over : came));
+}
+
+int
+view_percent(const struct view *v)
+{
+	size_t size = v->article.source_size, at;
+
+	if (view_at_end(v))
+		return 100;
+	if (!size || is_empty(v))
+		return -1;
+	at = article_source(&v->article, view_place_end(v));
+	return at >= size ? 99 : (int)(at * 100 / size);
+}
+
+bool
+view_paint(const struct view *v, const struct paint *p, struct grid *g, struct area area)
+{
+	struct row row = v->top;
+	bool found = false;
+	size_t i;
+
+	if (is_empty(v))
+		return false;
+	area.column += air(area.columns);
+	area.columns -= 2 * air(area.columns);
+	for (i = 0; i < area.rows; i++) {
+		struct area at = {area.row + i, area.column, 1, area.columns};
+		const struct lines *lines;
+		const struct line *line = layout_line(v->layout, row, &lines);
+
+		found = paint_line(p, lines, line, g, at) || found;
+		if (layout_step(v->layout, &row, 1) == 0)
+			break;
+	}
+	return found;
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One open article as it is looked at: its loader, its layout, the row at the top of the page. The place that is kept
+ * is the text offset of that row; the row itself is good for one width only.
+ */
+#ifndef READER_VIEW_H
+#define READER_VIEW_H
+
+#include "format/format.h"
+#include "layout/layout.h"
+#include "reader/paint.h"
+
+struct view {
+	char *path; /* as it was opened; "" for a page of our own, as help */
+	struct article article;
+	struct loader loader;
+	bool loading;
+	struct layout *layout;
+	struct row top;
+	size_t rows, columns; /* of the area it is shown in */
+	size_t measure;
+	size_t reference; /* the current one, or NOWHERE */
+	size_t before;    /* the place before the last jump: what '' goes to */
+};
+
+/* Opens a file, or text of our own (which it does not keep); NULL and a sentence where it fails. */
+struct view *view_open(const char *path, struct error *e);
+struct view *view_open_text(const char *format, struct slice text);
+void view_free(struct view *v);
+
+/* A slice of loading: 1 where more is to come, 0 when all is there, -1 where the source failed. */
+int view_work(struct view *v, struct error *e);
+
+/* Sets the room it has; the words at the top stay. `ascii` draws bars and bullets in ASCII. */
+void view_resize(struct view *v, size_t rows, size_t columns, size_t measure, bool ascii);
+
+size_t view_place(const struct view *v);     /* text offset of the top row */
+size_t view_place_end(const struct view *v); /* text offset behind the last row shown */
+bool view_at_end(const struct view *v);      /* the last row of a complete article is shown */
+
+void view_go(struct view *v, size_t at);   /* the row with `at` to the top */
+void view_show(struct view *v, size_t at); /* the same, only where it is not shown already */
+void view_step(struct view *v, long rows); /* stops at the first and the last screen */
+
+/* Percent of the source behind the last row; -1 while the size is unknown. */
+int view_percent(const struct view *v);
+
+/* Paints the rows; `p` says what stands out. Answers whether the cursor was set. */
+bool view_paint(const struct view *v, const struct paint *p, struct grid *g, struct area area);
+
+#endif
