@@ -53,11 +53,85 @@ plain(uint32_t point)
 	return uc_graphemeclusterbreak_property(point) == GBP_OTHER;
 }
 
+static int
+kind(uint32_t point)
+{
+	return uc_graphemeclusterbreak_property(point);
+}
+
+/*
+ * libunistring 1.0 judges two neighbours, which is all the rules ask for but three: an emoji goes
+ * on behind a joiner only where one stood before it (GB11), and indicators pair up from the start
+ * of their row (GB12, GB13). `emoji` and `indicators` remember what stood before.
+ */
+struct before {
+	uint32_t point;
+	bool emoji;          /* a pictograph, and since then marks and joiners only */
+	unsigned indicators; /* in a row, up to and with `point` */
+};
+
+static struct before
+behind(struct before b, uint32_t point)
+{
+	int now = kind(point);
+	bool goes_on = now == GBP_EXTEND || now == GBP_ZWJ;
+
+	return (struct before){point,
+		goes_on ? b.emoji : uc_is_property_extended_pictographic(point),
+		now == GBP_RI ? b.indicators + 1 : 0};
+}
+
+static bool
+joins(struct before b, uint32_t point)
+{
+	if (b.indicators && kind(point) == GBP_RI)
+		return b.indicators % 2;
+	if (b.emoji && b.point == ZWJ && uc_is_property_extended_pictographic(point))
+		return true;
+	return !uc_is_grapheme_break(b.point, point);
+}
+
+static size_t
+walk_end(struct slice text, size_t pos)
+{
+	struct before b = {0, false, 0};
+	uint32_t point = utf8_next(text, &pos);
+
+	if (plain(point) && (pos == text.len || plain(utf8_at(text, pos))))
+		return pos;
+	for (b = behind(b, point); pos < text.len; b = behind(b, point)) {
+		size_t next = pos;
+
+		point = utf8_next(text, &next);
+		if (!joins(b, point))
+			break;
+		pos = next;
+	}
+	return pos;
+}
+
+/* The last start of a cluster before pos that needs no look at what stands before it. */
+static size_t
+sure_start(struct slice text, size_t pos)
+{
+	uint32_t point = utf8_prev(text, &pos);
+
+	while (pos) {
+		size_t prev = pos;
+		uint32_t before = utf8_prev(text, &prev);
+
+		if (!joins((struct before){before, true, kind(before) == GBP_RI}, point))
+			break;
+		point = before;
+		pos = prev;
+	}
+	return pos;
+}
+
 size_t
 cluster_end(struct slice text, size_t pos)
 {
 	size_t end = pos + 1;
-	const uint8_t *at = (const uint8_t *)text.at;
 
 	if (ascii(text.at[pos])) {
 		if (end == text.len)
@@ -65,17 +139,13 @@ cluster_end(struct slice text, size_t pos)
 		if (ascii(text.at[end]))
 			return end + (text.at[pos] == '\r' && text.at[end] == '\n');
 	}
-	end = pos;
-	if (plain(utf8_next(text, &end)) && (end == text.len || plain(utf8_at(text, end))))
-		return end;
-	return (size_t)(u8_grapheme_next(at + pos, at + text.len) - at);
+	return walk_end(text, pos);
 }
 
 size_t
 cluster_start(struct slice text, size_t pos)
 {
-	size_t start = pos - 1;
-	const uint8_t *at = (const uint8_t *)text.at;
+	size_t start = pos - 1, end;
 
 	if (ascii(text.at[start])) {
 		if (!start)
@@ -83,7 +153,10 @@ cluster_start(struct slice text, size_t pos)
 		if (ascii(text.at[start - 1]))
 			return start - (text.at[start] == '\n' && text.at[start - 1] == '\r');
 	}
-	return (size_t)(u8_grapheme_prev(at + pos, at) - at);
+	start = sure_start(text, pos);
+	while ((end = cluster_end(text, start)) < pos)
+		start = end;
+	return start;
 }
 
 /* --- forms ------------------------------------------------------------------------------- */
