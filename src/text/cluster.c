@@ -173,12 +173,6 @@ point_cells(uint32_t point)
 	return cells < 0 && !utf8_locale() ? uc_width(point, "UTF-8") : cells;
 }
 
-static bool
-of_category(uint32_t point, uint32_t mask)
-{
-	return uc_is_general_category_withtable(point, mask);
-}
-
 /* Points that change the look of the one before them on some terminals and its width on others. */
 static bool
 modifies(uint32_t point)
@@ -209,7 +203,7 @@ draw_mark(struct form *f, uint32_t point)
 	if (!f->started) {
 		if (uc_is_property_default_ignorable_code_point(point))
 			return;
-		if (of_category(point, UC_CATEGORY_MASK_Cf)) {
+		if (uc_is_general_category_withtable(point, UC_CATEGORY_MASK_Cf)) {
 			draw(f, REPLACEMENT, 1);
 			return;
 		}
@@ -230,7 +224,7 @@ draw_point(struct form *f, uint32_t point)
 		f->joined |= point == ZWJ;
 		return true;
 	}
-	if (f->joined && !of_category(point, UC_CATEGORY_MASK_M))
+	if (f->joined && !char_is_mark(point))
 		return false;
 	cells = point_cells(shown);
 	if (cells == 0) {

@@ -11,7 +11,6 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unictype.h>
 #include <uninorm.h>
 
 #define REPLACEMENT 0xfffdu
@@ -152,7 +151,7 @@ spell(uint32_t point, struct buf *out)
 		buf_add_byte(out, '^');
 		buf_add_byte(out, (char)(point - 0x2400 + '@'));
 	} else {
-		return uc_is_general_category_withtable(point, UC_CATEGORY_MASK_M);
+		return char_is_mark(point);
 	}
 	return true;
 }

@@ -126,6 +126,12 @@ char_is_letter(uint32_t point)
 }
 
 bool
+char_is_mark(uint32_t point)
+{
+	return point >= 0x300 && in_categories(point, UC_CATEGORY_MASK_M);
+}
+
+bool
 char_is_upper(uint32_t point)
 {
 	if (point < 0x80)

@@ -35,6 +35,7 @@ bool utf8_locale(void);
 size_t utf8_floor(struct slice text, size_t pos);
 
 bool char_is_letter(uint32_t point); /* L*, and the marks that belong to letters (M*) */
+bool char_is_mark(uint32_t point);   /* M* */
 bool char_is_upper(uint32_t point);  /* Lu, Lt */
 bool char_is_lower(uint32_t point);  /* Ll */
 bool char_has_case(uint32_t point);  /* the script tells upper from lower */
