@@ -1,0 +1,469 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Folding and finding. A point is folded by a table for what has no decomposition to go by, else
+ * decomposed canonically and stripped of accents and case. A reader walks a text and gives
+ * one folded point after the other, each with the bytes it came from; all else is built on it.
+ */
+#include "text/fold.h"
+
+#include "base/vec.h"
+#include "text/cluster.h"
+#include "text/utf8.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unicase.h>
+#include <unictype.h>
+#include <uninorm.h>
+
+/* --- one point --------------------------------------------------------------------------- */
+
+/* Folded to `into` always, or, where it is an accent's work, unless accents are kept. */
+static const struct fold {
+	uint32_t point;
+	unsigned unless;
+	const char *into;
+} folds[] = {
+	{0x00ab, 0, "\""},
+	{0x00b4, 0, "'"},
+	{0x00bb, 0, "\""},
+	{0x00c6, FOLD_ACCENT, "AE"},
+	{0x00d8, FOLD_ACCENT, "O"},
+	{0x00df, 0, "ss"},
+	{0x00e6, FOLD_ACCENT, "ae"},
+	{0x00f8, FOLD_ACCENT, "o"},
+	{0x0110, FOLD_ACCENT, "D"},
+	{0x0111, FOLD_ACCENT, "d"},
+	{0x0126, FOLD_ACCENT, "H"},
+	{0x0127, FOLD_ACCENT, "h"},
+	{0x0131, FOLD_ACCENT, "i"},
+	{0x0141, FOLD_ACCENT, "L"},
+	{0x0142, FOLD_ACCENT, "l"},
+	{0x0149, 0, "'n"},
+	{0x0152, FOLD_ACCENT, "OE"},
+	{0x0153, FOLD_ACCENT, "oe"},
+	{0x0166, FOLD_ACCENT, "T"},
+	{0x0167, FOLD_ACCENT, "t"},
+	{0x02bc, 0, "'"},
+	{0x0587, 0, "եւ"},
+	{0x1e9a, 0, "aʾ"},
+	{0x1e9e, 0, "SS"},
+	{0x2010, 0, "-"},
+	{0x2011, 0, "-"},
+	{0x2012, 0, "-"},
+	{0x2013, 0, "-"},
+	{0x2014, 0, "-"},
+	{0x2015, 0, "-"},
+	{0x2018, 0, "'"},
+	{0x2019, 0, "'"},
+	{0x201a, 0, "'"},
+	{0x201b, 0, "'"},
+	{0x201c, 0, "\""},
+	{0x201d, 0, "\""},
+	{0x201e, 0, "\""},
+	{0x201f, 0, "\""},
+	{0x2026, 0, "..."},
+	{0x2032, 0, "'"},
+	{0x2033, 0, "\""},
+	{0x2039, 0, "'"},
+	{0x203a, 0, "'"},
+	{0x2043, 0, "-"},
+	{0x2212, 0, "-"},
+	{0xfb00, 0, "ff"},
+	{0xfb01, 0, "fi"},
+	{0xfb02, 0, "fl"},
+	{0xfb03, 0, "ffi"},
+	{0xfb04, 0, "ffl"},
+	{0xfb05, 0, "st"},
+	{0xfb06, 0, "st"},
+	{0xfb13, 0, "մն"},
+	{0xfb14, 0, "մե"},
+	{0xfb15, 0, "մի"},
+	{0xfb16, 0, "վն"},
+	{0xfb17, 0, "մխ"},
+	{0xfe58, 0, "-"},
+	{0xfe63, 0, "-"},
+};
+
+static int
+compare_fold(const void *key, const void *item)
+{
+	uint32_t point = *(const uint32_t *)key;
+	uint32_t other = ((const struct fold *)item)->point;
+
+	return (point > other) - (point < other);
+}
+
+static const struct fold *
+fold_of(uint32_t point, unsigned keep)
+{
+	const struct fold *f =
+		bsearch(&point, folds, sizeof folds / sizeof *folds, sizeof *folds, compare_fold);
+
+	return f && !(f->unless & keep) ? f : NULL;
+}
+
+/*
+ * By way of the capital, since letters that share one are the same to a reader: s and ſ, σ and ς,
+ * μ and the micro sign.
+ */
+static uint32_t
+lower(uint32_t point)
+{
+	return point < 0x80 ? point | (point - 'A' < 26 ? 0x20 : 0) : uc_tolower(uc_toupper(point));
+}
+
+/*
+ * Marks that a reader may leave out when typing: those above, below and through letters, Hebrew
+ * and Arabic points. Not the vowel signs, viramas and tones of Indic and Thai, nor kana's voicing.
+ */
+static bool
+accent(uint32_t point)
+{
+	int place = point < 0x300 ? 0 : uc_combining_class(point);
+
+	return place == UC_CCC_OV || (place >= 10 && place <= 36) || place >= 200;
+}
+
+/* Canonical decomposition to the end; only the first part can have parts of its own. */
+static size_t
+decompose(uint32_t point, uint32_t out[FOLD_MOST])
+{
+	ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+	size_t count = 1;
+	int more;
+
+	out[0] = point;
+	while ((more = uc_canonical_decomposition(out[0], parts)) > 0) {
+		size_t added = (size_t)more - 1;
+
+		assert(count + added <= FOLD_MOST);
+		memmove(out + 1 + added, out + 1, (count - 1) * sizeof *out);
+		for (size_t i = 0; i <= added; i++)
+			out[i] = parts[i];
+		count += added;
+	}
+	return count;
+}
+
+/* Full and half width forms are their ordinary letters. */
+static uint32_t
+ordinary_width(uint32_t point)
+{
+	ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+	int tag;
+
+	if (point < 0xff00 || point > 0xffef || uc_decomposition(point, &tag, parts) != 1)
+		return point;
+	return parts[0];
+}
+
+static size_t
+spread(const char *into, uint32_t out[FOLD_MOST])
+{
+	struct slice s = slice_of(into);
+	size_t count = 0;
+
+	for (size_t pos = 0; pos < s.len;)
+		out[count++] = utf8_next(s, &pos);
+	return count;
+}
+
+/* The folded point's parts before case and accents go. */
+static size_t
+parts_of(uint32_t point, unsigned keep, uint32_t out[FOLD_MOST])
+{
+	const struct fold *f;
+
+	point = ordinary_width(point);
+	f = fold_of(point, keep);
+	if (f)
+		return spread(f->into, out);
+	if (char_is_space(point)) {
+		out[0] = ' ';
+		return 1;
+	}
+	if (uc_is_property_default_ignorable_code_point(point))
+		return 0;
+	return decompose(point, out);
+}
+
+/* Letters that fold to one of their own script and need no table: the body of Russian, and Han. */
+static uint32_t
+quick(uint32_t point, unsigned keep)
+{
+	if (point - 0x4e00 < 0x5200)
+		return point;
+	if (point - 0x410 >= 0x40 || (point | 0x20) == 0x439 || point == 0x419)
+		return 0;
+	return point < 0x430 && !(keep & FOLD_CASE) ? point + 0x20 : point;
+}
+
+size_t
+fold_point(uint32_t point, unsigned keep, uint32_t out[FOLD_MOST])
+{
+	size_t count = 0, parts;
+
+	if (point < 0x80) {
+		out[0] = char_is_space(point) ? ' ' : keep & FOLD_CASE ? point : lower(point);
+		return 1;
+	}
+	out[0] = quick(point, keep);
+	if (out[0])
+		return 1;
+	parts = parts_of(point, keep, out);
+	for (size_t i = 0; i < parts; i++) {
+		if (!(keep & FOLD_ACCENT) && accent(out[i]))
+			continue;
+		out[count++] = keep & FOLD_CASE ? out[i] : lower(out[i]);
+	}
+	return count;
+}
+
+/* --- a text, point by point -------------------------------------------------------------- */
+
+struct reader {
+	struct slice text;
+	unsigned keep;
+	size_t start, end; /* the bytes the last point came from */
+	uint32_t points[FOLD_MOST];
+	size_t at, count; /* of points[] */
+	bool blank;       /* the last point was a blank */
+};
+
+/* The next folded point; false at the end. */
+static bool
+next(struct reader *r, uint32_t *point)
+{
+	do {
+		while (r->at == r->count) {
+			if (r->end == r->text.len)
+				return false;
+			r->start = r->end;
+			r->count = fold_point(utf8_next(r->text, &r->end), r->keep, r->points);
+			r->at = 0;
+		}
+		*point = r->points[r->at++];
+	} while (*point == ' ' && r->blank);
+	r->blank = *point == ' ';
+	return true;
+}
+
+void
+fold_text(struct slice text, unsigned keep, struct buf *out)
+{
+	struct reader r = {.text = text, .keep = keep};
+	uint32_t point;
+
+	while (next(&r, &point)) {
+		if (point < 0x80)
+			buf_add_byte(out, (char)point);
+		else
+			utf8_add(out, point);
+	}
+}
+
+bool
+fold_equal(struct slice a, struct slice b)
+{
+	struct reader left = {.text = a}, right = {.text = b};
+	uint32_t one = 0, other = 0;
+	bool more;
+
+	do {
+		more = next(&left, &one);
+		if (more != next(&right, &other))
+			return false;
+	} while (more && one == other);
+	return !more;
+}
+
+unsigned
+fold_smart(struct slice query)
+{
+	unsigned keep = 0;
+
+	for (size_t pos = 0; pos < query.len;) {
+		uint32_t point = utf8_next(query, &pos), with[FOLD_MOST], without[FOLD_MOST];
+		size_t count = fold_point(point, FOLD_ACCENT, with);
+
+		if (char_is_upper(point))
+			keep |= FOLD_CASE;
+		if (count != fold_point(point, 0, without) ||
+			memcmp(with, without, count * sizeof *with) != 0)
+			keep |= FOLD_ACCENT;
+	}
+	return keep;
+}
+
+/* --- finding ----------------------------------------------------------------------------- */
+
+/*
+ * A search by Knuth, Morris and Pratt over folded points, so that no text makes it slow. `back` is
+ * for every length of a partial match the next shorter one; `from` the bytes where the last
+ * points began, in a ring.
+ */
+struct search {
+	VEC(uint32_t) query;
+	VEC(size_t) back;
+	VEC(size_t) from;
+	struct reader reader;
+	size_t ascii_to; /* the text is ASCII from the reader up to here */
+	char first[2];   /* both cases of the query's first letter, where that may be skipped to */
+	size_t first_at[2];
+};
+
+static void
+learn(struct search *s)
+{
+	size_t length = 0;
+
+	vec_push(&s->back, 0);
+	for (size_t i = 1; i < s->query.len; i++) {
+		while (length && s->query.at[i] != s->query.at[length])
+			length = s->back.at[length - 1];
+		length += s->query.at[i] == s->query.at[length];
+		vec_push(&s->back, length);
+	}
+	vec_reserve(&s->from, s->query.len);
+}
+
+static void
+search_init(struct search *s, struct slice text, size_t from, struct slice query, unsigned keep)
+{
+	struct reader words = {.text = query, .keep = keep};
+	uint32_t point;
+
+	*s = (struct search){.reader = {.text = text, .keep = keep, .start = from, .end = from}};
+	s->ascii_to = from;
+	while (next(&words, &point))
+		vec_push(&s->query, point);
+	if (!s->query.len)
+		return;
+	learn(s);
+	point = s->query.at[0];
+	if (point > ' ' && point < 0x80) {
+		s->first[0] = s->first[1] = (char)point;
+		if (!(keep & FOLD_CASE) && char_is_lower(point))
+			s->first[1] = (char)(point - 0x20);
+	}
+}
+
+static void
+search_release(struct search *s)
+{
+	vec_release(&s->query);
+	vec_release(&s->back);
+	vec_release(&s->from);
+}
+
+static size_t
+ascii_end(struct slice text, size_t pos)
+{
+	uint64_t word;
+
+	for (; text.len - pos >= sizeof word; pos += sizeof word) {
+		memcpy(&word, text.at + pos, sizeof word);
+		if (word & 0x8080808080808080u)
+			break;
+	}
+	while (pos < text.len && (unsigned char)text.at[pos] < 0x80)
+		pos++;
+	return pos;
+}
+
+/* The next byte at or after pos that is the letter in the case given; each byte is seen once. */
+static size_t
+first_from(struct search *s, size_t which, size_t pos)
+{
+	size_t *at = &s->first_at[which];
+	const char *hit = NULL;
+
+	if (*at < pos)
+		*at = pos;
+	if (*at < s->ascii_to)
+		hit = memchr(s->reader.text.at + *at, s->first[which], s->ascii_to - *at);
+	*at = hit ? (size_t)(hit - s->reader.text.at) : s->ascii_to;
+	return *at;
+}
+
+/* Moves the reader, where no match has begun, to the next byte that may begin one. */
+static void
+skip(struct search *s)
+{
+	struct reader *r = &s->reader;
+	size_t one, other;
+
+	if (!s->first[0] || r->at != r->count)
+		return;
+	if (r->end >= s->ascii_to) {
+		s->ascii_to = ascii_end(r->text, r->end);
+		s->first_at[0] = s->first_at[1] = r->end;
+	}
+	one = first_from(s, 0, r->end);
+	other = first_from(s, 1, r->end);
+	r->end = one < other ? one : other;
+}
+
+/* A hit ends before an accent only where accents do not count. */
+static bool
+ends_here(const struct search *s)
+{
+	struct reader ahead = s->reader;
+	uint32_t point;
+
+	return !(ahead.keep & FOLD_ACCENT) || !next(&ahead, &point) || !accent(point);
+}
+
+static bool
+run(struct search *s, size_t *start, size_t *end)
+{
+	size_t length = 0, slot = 0;
+	uint32_t point;
+
+	for (;;) {
+		if (!length)
+			skip(s);
+		if (!next(&s->reader, &point))
+			return false;
+		s->from.at[slot] = s->reader.start;
+		slot = slot + 1 < s->query.len ? slot + 1 : 0;
+		while (length && s->query.at[length] != point)
+			length = s->back.at[length - 1];
+		length += s->query.at[length] == point;
+		if (length == s->query.len && ends_here(s))
+			break;
+		if (length == s->query.len)
+			length = s->back.at[length - 1];
+	}
+	*start = s->from.at[slot];
+	*end = s->reader.end;
+	return true;
+}
+
+/* Widens a hit to whole clusters. */
+static void
+widen(struct slice text, size_t *start, size_t *end)
+{
+	size_t first = *start;
+
+	utf8_next(text, &first);
+	*start = cluster_start(text, first);
+	*end = cluster_end(text, cluster_start(text, *end));
+}
+
+bool
+fold_find(struct slice text, size_t from, size_t to, struct slice query, unsigned keep,
+	size_t *start, size_t *end)
+{
+	struct search s;
+	bool found;
+
+	search_init(&s, slice_part(text, 0, to), from, query, keep);
+	found = s.query.len && run(&s, start, end);
+	search_release(&s);
+	if (found)
+		widen(text, start, end);
+	return found;
+}
