@@ -15,6 +15,7 @@
 #define LIMIT_WINDOW     (64 * KIB)           /* bytes of a window of a larger file */
 #define LIMIT_WINDOW_MAX (4 * MIB)            /* a window that one block fills grows to this */
 #define LIMIT_NESTING    64                   /* boxes inside boxes */
+#define LIMIT_DEPTH      64                   /* folders inside folders */
 #define LIMIT_COLUMNS    64                   /* cells of a table row set side by side */
 #define LIMIT_NAME       512                  /* bytes of a title, name or label looked at */
 #define LIMIT_STATE      (4 * MIB)            /* bytes of a state file of ours */
