@@ -20,7 +20,7 @@
 void
 set_open(struct set *s, size_t at)
 {
-	lines_open(s->lines, s->block->start + at);
+	lines_open(s->lines, s->block->start + (s->begun ? at : 0));
 	margin_put(&s->margin, s->page->article, s->index, s->begun ? MARGIN_REST : MARGIN_FIRST,
 		s->page->left, s->page->flags, s->lines);
 	s->begun = true;

@@ -42,7 +42,7 @@ struct columns;
 void set_block(const struct page *page, size_t block, const struct columns *columns,
 	struct buf *breaks, struct lines *lines);
 
-/* Opens a line of text, with its margin, that covers the block from `at` on; and ends it. */
+/* Opens a line of text, with its margin, that covers the block from `at` on (the first one: from its start); and ends it. */
 void set_open(struct set *s, size_t at);
 void set_close(struct set *s, size_t end);
 

@@ -151,7 +151,7 @@ head_of(const struct set *s, const struct columns *c, size_t i)
 	text = article_block_text(s->page->article, c->head - 1);
 	while (i-- && at <= text.len)
 		at = cell_at(text, at).end + 1;
-	return at <= text.len ? slice_part(text, at, cell_at(text, at).end) : SLICE("");
+	return slice_trim(at <= text.len ? slice_part(text, at, cell_at(text, at).end) : SLICE(""));
 }
 
 /* "Head: " before the cell where it leaves room for it, else on a line of its own, cut to fit. */
@@ -159,23 +159,24 @@ static void
 put_field(struct set *s, struct slice head, struct cell cell)
 {
 	struct buf label = BUF_INIT;
-	size_t hang = s->width / 4 >= HANGING ? HANGING : 0;
-	size_t cells;
+	size_t hang = s->width / 4 >= HANGING ? HANGING : 0, first = 0;
 
 	if (head.len) {
-		text_form(slice_trim(head), &label);
-		buf_add_string(&label, ": ");
+		text_form(head, &label);
+		buf_add_byte(&label, ':');
+		first = text_cells(buf_slice(&label)) + 1;
+	}
+	if (first > s->width / 2) {
+		buf_cut(&label, text_fit(buf_slice(&label), s->width));
+		first = hang;
 	}
 	s->label = buf_slice(&label);
-	cells = s->label_cells = text_cells(s->label);
-	if (cells > s->width / 2) {
-		s->label.len = text_fit(s->label, s->width);
-		s->label_cells = text_cells(s->label);
-		cells = hang;
+	s->label_cells = text_cells(s->label);
+	if (s->label_cells > first) {
 		set_open(s, cell.at);
 		set_close(s, cell.at);
 	}
-	set_flow(s, cell.at, cell.end, cells, hang);
+	set_flow(s, cell.at, cell.end, first, hang);
 	buf_release(&label);
 }
 

@@ -123,7 +123,8 @@ wrap_line_any(const struct wrap *w, size_t at, size_t end, size_t width)
 
 		if (w->breaks[at] == BREAK_MAY && at > now.start)
 			note_break(w, at, width, now, &best);
-		if (!is_blank(text[at])) {
+		/* A blank that carries a mark is not one. */
+		if (!is_blank(text[at]) || next > at + 1) {
 			if (column + cells > width)
 				return full(w, at, end, next, now, best);
 			now.shown = next;
