@@ -1,42 +1,69 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Page text: a page saved or copied from a browser, or plain text of any kind. Nothing in it is
- * marked, so what its lines are is inferred from how they look and where they stand.
+ * marked, so what its lines are is inferred from how they look and where they stand. Up to
+ * LIMIT_WHOLE the page is seen at once; a longer one is read in windows that end at a blank line.
  */
-#include "format/format.h"
+#include "format/page.h"
 
 #include "base/limits.h"
+#include "text/utf8.h"
 
-/* Adds the lines from `pos` up to the next blank one as a paragraph; returns what follows it. */
+/* Where a window ends: behind its last blank line, else behind its last line, else anywhere. */
 static size_t
-add_paragraph(struct load *l, size_t pos)
+window_end(struct slice window)
 {
-	struct slice window = source_window(&l->source);
-	size_t end = slice_find(window, pos, SLICE("\n\n"));
+	size_t line = 0;
 
-	if (end == NOWHERE)
-		end = window.len;
-	build_open_block(&l->build, BLOCK_PARAGRAPH, 0, 0, source_line(&l->source, pos));
-	load_text(l, pos, end);
-	build_close_block(&l->build);
-	return end;
+	for (size_t at = window.len; at > window.len / 2; at--) {
+		if (window.at[at - 1] != '\n')
+			continue;
+		if (at > 1 && window.at[at - 2] == '\n')
+			return at;
+		line = line ? line : at;
+	}
+	return line ? line : utf8_floor(window, window.len);
+}
+
+static void
+read_page(struct load *l, size_t len, bool tail)
+{
+	struct page page = {
+		.text = slice_part(source_window(&l->source), 0, len),
+		.head = l->source.window_at == 0,
+		.tail = tail,
+	};
+
+	page_split(&page);
+	page_drop_furniture(&page);
+	page_gather(&page);
+	page_find_title(&page);
+	page_find_headings(&page);
+	page_set_levels(&page);
+	page_write(&page, l);
+	vec_release(&page.lines);
+	vec_release(&page.parts);
+	vec_release(&page.categories);
 }
 
 static int
 more(struct load *l, struct error *e)
 {
-	size_t pos = 0, len;
+	struct source *s = &l->source;
+	struct slice window;
+	size_t len;
 
-	if (source_fill(&l->source, LIMIT_WHOLE, e) < 0)
+	if (source_fill(s, s->window_at ? LIMIT_WINDOW : LIMIT_WHOLE + 1, e) < 0)
 		return -1;
-	len = source_window(&l->source).len;
-	while (pos < len)
-		if (source_window(&l->source).at[pos] == '\n')
-			pos++;
-		else
-			pos = add_paragraph(l, pos);
-	source_drop(&l->source, len);
-	return len ? 1 : 0;
+	window = source_window(s);
+	len = window.len;
+	if (s->window_at || len > LIMIT_WHOLE)
+		len = s->ended && len <= LIMIT_WINDOW
+			? len
+			: window_end(slice_part(window, 0, utf8_floor(window, LIMIT_WINDOW)));
+	read_page(l, len, len == window.len);
+	source_drop(s, len);
+	return s->ended && len == window.len ? 0 : 1;
 }
 
 const struct format format_page = {
