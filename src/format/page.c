@@ -59,8 +59,8 @@ more(struct load *l, struct error *e)
 	len = window.len;
 	if (s->window_at || len > LIMIT_WHOLE)
 		len = s->ended && len <= LIMIT_WINDOW
-			? len
-			: window_end(slice_part(window, 0, utf8_floor(window, LIMIT_WINDOW)));
+			      ? len
+			      : window_end(slice_part(window, 0, utf8_floor(window, LIMIT_WINDOW)));
 	read_page(l, len, len == window.len);
 	source_drop(s, len);
 	return s->ended && len == window.len ? 0 : 1;

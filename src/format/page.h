@@ -52,7 +52,7 @@ struct page {
 	struct slice text; /* the window's bytes this page is made of */
 	bool head, tail;   /* does it hold the start, the end of the source? */
 	bool marked;       /* the page marks its headings itself: nothing needs to be inferred */
-	bool named;        /* a site's line stands right below the first words: they are the title */
+	bool named; /* a site's line stands right below the first words: they are the title */
 	VEC(struct page_line) lines;
 	VEC(struct page_part) parts;
 	VEC(struct name) categories; /* ranges of `text` */

@@ -138,7 +138,7 @@ drop_jumps(struct page *p)
 {
 	struct page_line *line;
 
-	vec_each(line, &p->lines) {
+	vec_each (line, &p->lines) {
 		struct slice words = slice_part(p->text, line->start, line->end);
 		size_t edit;
 
@@ -169,7 +169,7 @@ is_site(struct slice words)
 		return false;
 	name = slice_from(words, 5);
 	return slice_find(name, 0, SLICE("iki")) != NOWHERE ||
-		slice_ends(name, SLICE("encyclopedia")) || slice_ends(name, SLICE("pedia"));
+	       slice_ends(name, SLICE("encyclopedia")) || slice_ends(name, SLICE("pedia"));
 }
 
 /* "From the Site" below the title, and before the line that says how to jump about in it. */
@@ -219,8 +219,9 @@ read_entry(const struct page *p, size_t line, struct entry *entry)
 	dots = slice_find(words, 0, SLICE("...."));
 	if (dots == NOWHERE)
 		dots = slice_find(words, 0, SLICE(". . ."));
-	*entry = (struct entry){slice_trim(slice_part(words, 0, dots == NOWHERE ? words.len : dots)),
-		depth < 5 ? depth + 1 : 6};
+	*entry =
+		(struct entry){slice_trim(slice_part(words, 0, dots == NOWHERE ? words.len : dots)),
+			depth < 5 ? depth + 1 : 6};
 	return entry->words.len > 0;
 }
 
@@ -253,7 +254,7 @@ is_entry_line(const struct page *p, size_t line, const struct entry *entry)
 	unsigned depth;
 
 	return page_same_words(words, entry->words) ||
-		page_same_words(slice_from(words, page_section_number(words, &depth)), entry->words);
+	       page_same_words(slice_from(words, page_section_number(words, &depth)), entry->words);
 }
 
 /* Finds the entries in the text behind, in order; `mark` makes headings of the lines. */
@@ -319,11 +320,12 @@ keep_categories(struct page *p, struct slice list)
 {
 	while (list.len) {
 		size_t bar = slice_find_byte(list, 0, '|');
-		struct slice name = slice_trim(slice_part(list, 0, bar == NOWHERE ? list.len : bar));
+		struct slice name =
+			slice_trim(slice_part(list, 0, bar == NOWHERE ? list.len : bar));
 
 		if (name.len)
-			vec_push(&p->categories,
-				((struct name){(uint32_t)(name.at - p->text.at), (uint32_t)name.len}));
+			vec_push(&p->categories, ((struct name){(uint32_t)(name.at - p->text.at),
+							 (uint32_t)name.len}));
 		list = slice_from(list, bar == NOWHERE ? list.len : bar + 1);
 	}
 }

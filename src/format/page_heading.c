@@ -10,12 +10,12 @@
 
 #include <string.h>
 
-#define HEADING_WEIGHT 16   /* signs must weigh this much */
-#define LONGEST        130  /* columns of a heading */
-#define LONGEST_LABEL  100  /* bytes */
-#define LONG_TEXT      130  /* bytes: a paragraph, not a line */
-#define OFTEN          4    /* a line that stands alone so often is a name or a sign */
-#define SERIES         2    /* so many lines that count in the same way are a series */
+#define HEADING_WEIGHT 16  /* signs must weigh this much */
+#define LONGEST        130 /* columns of a heading */
+#define LONGEST_LABEL  100 /* bytes */
+#define LONG_TEXT      130 /* bytes: a paragraph, not a line */
+#define OFTEN          4   /* a line that stands alone so often is a name or a sign */
+#define SERIES         2   /* so many lines that count in the same way are a series */
 
 /* Names that sections of any article have. */
 static const char *const topics[] = {"abstract", "acknowledgements", "analysis", "appendix",
@@ -32,10 +32,10 @@ static const char *const topics[] = {"abstract", "acknowledgements", "analysis",
 	"key books to read", "licensing", "links", "literature", "method", "methodology", "methods",
 	"more info", "more information", "motivation", "notes", "objectives", "origin", "origins",
 	"overview", "participants", "preface", "principles", "process", "prologue", "publications",
-	"purpose", "quotes", "recommendations", "recommended reading", "references", "related links",
-	"resources", "results", "review", "reviews", "see also", "source", "sources", "statistics",
-	"status", "structure", "summary", "the book", "theory", "timeline", "typology", "update",
-	"updates", "visualization"};
+	"purpose", "quotes", "recommendations", "recommended reading", "references",
+	"related links", "resources", "results", "review", "reviews", "see also", "source",
+	"sources", "statistics", "status", "structure", "summary", "the book", "theory", "timeline",
+	"typology", "update", "updates", "visualization"};
 
 /* How a line starts that points elsewhere instead of naming what follows. */
 static const char *const pointers[] = {"See ", "By ", "From ", "In ", "For more", "Also ", "Source",
@@ -51,7 +51,7 @@ struct candidate {
 	const struct page_part *next; /* NULL at the end */
 	size_t count;                 /* words parted by blanks */
 	unsigned depth;               /* of its section number, 0 where it has none */
-	bool quoted;                  /* inside a quotation that is opened before and closed behind */
+	bool quoted; /* inside a quotation that is opened before and closed behind */
 	bool serial, repeated, topic;
 };
 
@@ -85,7 +85,7 @@ static bool
 is_quote(uint32_t point)
 {
 	return point == '"' || point == 0x201c || point == 0x201d || point == 0x201e ||
-		point == 0xab || point == 0xbb;
+	       point == 0xab || point == 0xbb;
 }
 
 static bool
@@ -130,9 +130,11 @@ count_chars(struct slice words, bool (*is)(uint32_t))
 static bool
 is_year(struct slice word)
 {
-	return word.len >= 4 && (slice_starts(word, SLICE("19")) || slice_starts(word, SLICE("20"))) &&
-		char_is_digit((unsigned char)word.at[2]) && char_is_digit((unsigned char)word.at[3]) &&
-		(word.len == 4 || !char_is_word((unsigned char)word.at[4]));
+	return word.len >= 4 &&
+	       (slice_starts(word, SLICE("19")) || slice_starts(word, SLICE("20"))) &&
+	       char_is_digit((unsigned char)word.at[2]) &&
+	       char_is_digit((unsigned char)word.at[3]) &&
+	       (word.len == 4 || !char_is_word((unsigned char)word.at[4]));
 }
 
 /* "3", "III", "XIV" */
@@ -185,15 +187,15 @@ ends_sentence(const struct candidate *c)
 	uint32_t last = last_char(c->words);
 
 	return page_ends_colon(c->words) ||
-		(page_ends_sentence(c->words) && last != '?' && last != 0xff1f && last != 0x61f);
+	       (page_ends_sentence(c->words) && last != '?' && last != 0xff1f && last != 0x61f);
 }
 
 static bool
 holds_address(const struct candidate *c)
 {
 	return slice_find(c->words, 0, SLICE("://")) != NOWHERE ||
-		slice_find(c->words, 0, SLICE("www.")) != NOWHERE ||
-		slice_starts(c->words, SLICE("URL"));
+	       slice_find(c->words, 0, SLICE("www.")) != NOWHERE ||
+	       slice_starts(c->words, SLICE("URL"));
 }
 
 static bool
@@ -394,7 +396,7 @@ static bool
 before_line(const struct candidate *c)
 {
 	return c->after.len < 80 && c->next->kind == PART_PARAGRAPH && !is_label(c->after) &&
-		!starts_quote(c->after) && first_char(c->after) != '[';
+	       !starts_quote(c->after) && first_char(c->after) != '[';
 }
 
 static bool
@@ -484,8 +486,8 @@ ends_quote_at(struct slice words, size_t pos)
 		rest = slice_from(rest, 1);
 	rest = slice_trim(rest);
 	return !rest.len || strchr("[(-", rest.at[0]) || slice_starts(rest, SLICE("—")) ||
-		slice_starts(rest, SLICE("Source")) || slice_starts(rest, SLICE("From ")) ||
-		slice_starts(rest, SLICE("http"));
+	       slice_starts(rest, SLICE("Source")) || slice_starts(rest, SLICE("From ")) ||
+	       slice_starts(rest, SLICE("http"));
 }
 
 static bool
@@ -604,7 +606,7 @@ may_be_heading(const struct page *p, size_t part)
 	const struct page_part *at = &p->parts.at[part];
 
 	return at->kind == PART_PARAGRAPH && at->last == at->first + 1 && !at->tight &&
-		(part + 1 == p->parts.len || !p->parts.at[part + 1].tight);
+	       (part + 1 == p->parts.len || !p->parts.at[part + 1].tight);
 }
 
 /* The words of a part, of an item without its bullet. */
@@ -614,8 +616,8 @@ shown_words(const struct page *p, size_t part)
 	struct slice words = page_part_words(p, part);
 
 	return p->parts.at[part].kind == PART_ITEM
-		? slice_from(words, p->lines.at[p->parts.at[part].first].mark)
-		: words;
+		       ? slice_from(words, p->lines.at[p->parts.at[part].first].mark)
+		       : words;
 }
 
 static struct candidate

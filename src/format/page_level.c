@@ -7,8 +7,8 @@
 #include "format/page.h"
 
 #define DEEPEST    6
-#define REMEMBERED 16  /* beginnings of short headings */
-#define SHORT      64  /* bytes of a heading whose beginning is remembered */
+#define REMEMBERED 16 /* beginnings of short headings */
+#define SHORT      64 /* bytes of a heading whose beginning is remembered */
 
 struct beginning {
 	struct slice word;

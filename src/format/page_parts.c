@@ -17,7 +17,7 @@
 #define CODE_INDENT     4  /* columns more than the text around it */
 #define WIDEST_VERSE    76
 #define LONGEST_SIGNED  100 /* bytes of a line that may say who said what stands before it */
-#define LINES_AHEAD     64 /* where the next number of a list must come */
+#define LINES_AHEAD     64  /* where the next number of a list must come */
 #define CONTINUES_WIDTH 50  /* columns of an item's line that a line at the margin may continue */
 
 static const struct page_line *
@@ -62,7 +62,7 @@ static bool
 is_number(const struct page *p, size_t line, uint32_t number)
 {
 	return line < p->lines.len && line_at(p, line)->look == LOOK_NUMBER &&
-		line_at(p, line)->number == number;
+	       line_at(p, line)->number == number;
 }
 
 /* A number at the margin counts only where the one before it or after it stands near, and is no
@@ -112,7 +112,7 @@ is_signature(const struct page *p, size_t line)
 	if (next < p->lines.len && line_at(p, next)->look == LOOK_BULLET)
 		return false;
 	return closes_quotation(page_words(p, vec_last(&p->parts)->last - 1)) &&
-		char_is_upper(utf8_at(words, 0));
+	       char_is_upper(utf8_at(words, 0));
 }
 
 static bool
@@ -129,7 +129,7 @@ static bool
 ends_run(const struct page *p, size_t line)
 {
 	return is_gap(p, line) || line_at(p, line)->heading ||
-		line_at(p, line)->look == LOOK_RULE || line_at(p, line)->look == LOOK_BULLET;
+	       line_at(p, line)->look == LOOK_RULE || line_at(p, line)->look == LOOK_BULLET;
 }
 
 /* Does a line below an item's line go on with it? */
@@ -139,7 +139,7 @@ continues_item(const struct page *p, size_t first, size_t line)
 	if (ends_run(p, line) || is_item(p, line))
 		return false;
 	return line_at(p, line)->indent > line_at(p, first)->indent ||
-		line_width(p, line - 1) >= CONTINUES_WIDTH;
+	       line_width(p, line - 1) >= CONTINUES_WIDTH;
 }
 
 /* A copy may break an item so that its end stands at the margin, behind a blank line: such an
@@ -240,7 +240,7 @@ is_filled(const struct page *p, size_t first, size_t last, size_t fill)
 	if (fill && widest <= fill + RAGGED && full * 5 >= (last - first - 1) * 4)
 		return true;
 	return last - first >= 4 && widest >= LOCAL_FILL && widest <= WIDEST_FILL &&
-		local == last - first - 1;
+	       local == last - first - 1;
 }
 
 /* Lines that mean something. */
@@ -250,8 +250,8 @@ static bool
 has_columns(struct slice words)
 {
 	return slice_find(words, 0, SLICE("   ")) != NOWHERE ||
-		slice_find_byte(words, 0, '\t') != NOWHERE || slice_starts(words, SLICE("|")) ||
-		slice_starts(words, SLICE("+-"));
+	       slice_find_byte(words, 0, '\t') != NOWHERE || slice_starts(words, SLICE("|")) ||
+	       slice_starts(words, SLICE("+-"));
 }
 
 static size_t
@@ -312,10 +312,11 @@ is_code(const struct page *p, size_t first, size_t last, uint32_t margin)
 static bool
 is_labelled(struct slice words)
 {
-	size_t colon = slice_find_byte(slice_part(words, 0, words.len < 48 ? words.len : 48), 0, ':');
+	size_t colon =
+		slice_find_byte(slice_part(words, 0, words.len < 48 ? words.len : 48), 0, ':');
 
 	return words.at[0] == '<' || words.at[0] == '[' ||
-		(colon != NOWHERE && !slice_starts(slice_from(words, colon), SLICE("://")));
+	       (colon != NOWHERE && !slice_starts(slice_from(words, colon), SLICE("://")));
 }
 
 static bool
@@ -356,8 +357,8 @@ starts_paragraph(const struct page *p, size_t line)
 	struct slice before = page_words(p, line - 1);
 
 	return indent >= line_at(p, line - 1)->indent + 2 &&
-		(is_gap(p, line + 1) || line_at(p, line + 1)->indent + 2 <= indent) &&
-		(page_ends_sentence(before) || closes_quotation(before));
+	       (is_gap(p, line + 1) || line_at(p, line + 1)->indent + 2 <= indent) &&
+	       (page_ends_sentence(before) || closes_quotation(before));
 }
 
 static size_t

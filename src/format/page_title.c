@@ -15,8 +15,9 @@ is_line(const struct page *p, size_t part)
 {
 	const struct page_part *at = &p->parts.at[part];
 
-	return at->last == at->first + 1 && (at->kind == PART_PARAGRAPH || at->kind == PART_HEADING) &&
-		(part + 1 == p->parts.len || !p->parts.at[part + 1].tight);
+	return at->last == at->first + 1 &&
+	       (at->kind == PART_PARAGRAPH || at->kind == PART_HEADING) &&
+	       (part + 1 == p->parts.len || !p->parts.at[part + 1].tight);
 }
 
 static bool
@@ -56,7 +57,7 @@ reads_like_title(struct slice words)
 	if (page_ends_sentence(words) && last != '?' && last != '!')
 		return false;
 	return (char_is_word(first) || char_is_open_quote(first)) &&
-		slice_find(words, 0, SLICE("://")) == NOWHERE;
+	       slice_find(words, 0, SLICE("://")) == NOWHERE;
 }
 
 void
@@ -70,7 +71,7 @@ page_find_title(struct page *p)
 		is_repeated(page_part_words(p, 0), page_part_words(p, 1)))
 		p->parts.at[first++].kind = PART_DROPPED;
 	else if (p->parts.at[0].kind != PART_HEADING && !p->named &&
-		(p->parts.len == 1 || !reads_like_title(page_part_words(p, 0))))
+		 (p->parts.len == 1 || !reads_like_title(page_part_words(p, 0))))
 		return;
 	if (page_part_words(p, first).len > LIMIT_NAME)
 		return;

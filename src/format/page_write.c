@@ -44,7 +44,8 @@ emphasis_end(struct slice text, size_t pos, size_t end)
 		return NOWHERE;
 	if (!char_is_word(utf8_at(text, pos + 1)) || strchr(" _", text.at[close - 1]))
 		return NOWHERE;
-	if (close + 1 < end && (text.at[close + 1] == '_' || char_is_word(utf8_at(text, close + 1))))
+	if (close + 1 < end &&
+		(text.at[close + 1] == '_' || char_is_word(utf8_at(text, close + 1))))
 		return NOWHERE;
 	return close;
 }
@@ -72,7 +73,7 @@ put_words(struct writer *w, size_t start, size_t end)
 			close = NOWHERE;
 			start = ++pos;
 		} else if (close == NOWHERE && text.at[pos] == '_' &&
-			(close = emphasis_end(text, pos, end)) != NOWHERE) {
+			   (close = emphasis_end(text, pos, end)) != NOWHERE) {
 			load_text(w->l, start, pos);
 			build_style(&w->l->build, STYLE_EMPHASIS);
 			start = ++pos;
@@ -226,8 +227,8 @@ write_table(struct writer *w, const struct page_part *part)
 static void
 write_paragraph(struct writer *w, const struct page_part *part)
 {
-	put_run(w, BLOCK_PARAGRAPH, 0, part->tight ? BLOCK_TIGHT : 0, w->p->lines.at[part->first].start,
-		w->p->lines.at[part->last - 1].end);
+	put_run(w, BLOCK_PARAGRAPH, 0, part->tight ? BLOCK_TIGHT : 0,
+		w->p->lines.at[part->first].start, w->p->lines.at[part->last - 1].end);
 }
 
 static void
@@ -266,12 +267,13 @@ write_facts(struct writer *w)
 	const struct page *p = w->p;
 	const struct name *category;
 
-	vec_each(category, &p->categories)
+	vec_each (category, &p->categories)
 		build_bare_ref(&w->l->build, REF_CATEGORY,
 			slice_part(p->text, category->at, category->at + category->len),
 			line_of(w, category->at));
 	if (p->origin.len) {
-		struct slice origin = slice_part(p->text, p->origin.at, p->origin.at + p->origin.len);
+		struct slice origin =
+			slice_part(p->text, p->origin.at, p->origin.at + p->origin.len);
 
 		build_meta(&w->l->build, META_SOURCE, origin);
 		build_bare_ref(&w->l->build, REF_LINK, origin, line_of(w, p->origin.at));
@@ -284,7 +286,7 @@ page_write(const struct page *p, struct load *l)
 	struct writer w = {.p = p, .l = l};
 	const struct page_part *part;
 
-	vec_each(part, &p->parts) {
+	vec_each (part, &p->parts) {
 		if (part->kind == PART_DROPPED)
 			continue;
 		while (part->kind != PART_ITEM && w.lists.len)
