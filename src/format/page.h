@@ -59,6 +59,17 @@ struct page {
 	struct name origin;          /* where the page was saved from, as a range of `text` */
 };
 
+/* A part that may be a heading, and what is seen around it. */
+struct page_candidate {
+	struct slice words; /* without a section's number */
+	struct slice before, after;
+	const struct page_part *next; /* NULL at the end */
+	size_t count;                 /* words parted by blanks */
+	unsigned depth;               /* of its section number, 0 where it has none */
+	bool quoted; /* inside a quotation that is opened before and closed behind */
+	bool serial, repeated, topic;
+};
+
 /* page_lines.c: splits the text into lines and says how each looks. */
 void page_split(struct page *p);
 
@@ -73,6 +84,9 @@ void page_find_title(struct page *p);
 
 /* page_heading.c: finds the headings among the parts. */
 void page_find_headings(struct page *p);
+
+/* page_signs.c: how much speaks for a heading; 0 where it cannot be one. */
+int page_weigh(const struct page_candidate *c);
 
 /* page_level.c: gives levels to the headings that the page gives none. */
 void page_set_levels(struct page *p);
@@ -90,6 +104,15 @@ bool page_same_words(struct slice a, struct slice b);
 
 /* Is it a name that sections of any article have, such as "History"? */
 bool page_is_topic(struct slice words);
+
+/* Is it a double quotation mark? A single one is as often an apostrophe. */
+bool page_is_quote(uint32_t point);
+
+/* Does a quotation start here, maybe behind a bullet? */
+bool page_starts_quote(struct slice words);
+
+/* Takes the next word off what is left, words being parted by blanks. */
+bool page_next_word(struct slice *rest, struct slice *word);
 
 /* Reads "3", "3." or "3.1.2" and what blanks follow; returns the bytes it takes, 0 where there is no such
  * number, and how many levels deep it counts. */
