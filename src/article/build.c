@@ -42,7 +42,8 @@ void
 build_open_box(struct build *b, enum box_kind kind, size_t number)
 {
 	struct article *a = b->article;
-	struct box box = {.parent = *vec_last(&b->boxes), .number = (uint32_t)number, .kind = kind};
+	struct box box = {
+		.parent = *vec_last(&b->boxes), .number = (uint32_t)number, .kind = (uint8_t)kind};
 
 	build_close_block(b);
 	if (b->boxes.len >= LIMIT_NESTING) {
