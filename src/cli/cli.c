@@ -14,7 +14,7 @@
 int
 cli_wrong_use(char **argv)
 {
-	print_error(_("wrong option or missing value: '%s' (try --help)"), argv[optind - 1]);
+	print_problem(_("wrong option or missing value: '%s' (try --help)"), argv[optind - 1]);
 	return EXIT_WRONG;
 }
 
@@ -28,6 +28,6 @@ cli_number(const char *option, const char *text, long least, long most)
 	number = strtol(text, &end, 10);
 	if (!errno && end != text && !*end && number >= least && number <= most)
 		return number;
-	print_error(_("%s wants a number from %ld to %ld, not '%s'"), option, least, most, text);
+	print_problem(_("%s wants a number from %ld to %ld, not '%s'"), option, least, most, text);
 	return -1;
 }

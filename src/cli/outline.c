@@ -239,7 +239,7 @@ outline_file(const char *path, const struct wish *wish)
 	done = load_article(path, &a, &error);
 	voices_init(&voices, &a);
 	if (done < 0) {
-		print_error("%s", error.text);
+		print_problem("%s", error.text);
 		error_release(&error);
 	} else if (wish->json) {
 		json_outline(&a, &voices);
@@ -270,7 +270,7 @@ run(int argc, char **argv)
 		}
 	}
 	if (optind == argc) {
-		print_error("%s", _("outline: which file?"));
+		print_problem("%s", _("outline: which file?"));
 		return EXIT_WRONG;
 	}
 	for (; optind < argc; optind++)

@@ -229,7 +229,7 @@ print_string(FILE *to, const char *text)
 }
 
 void
-print_error(const char *format, ...)
+print_problem(const char *format, ...)
 {
 	struct buf message = BUF_INIT, safe = BUF_INIT;
 	va_list args;

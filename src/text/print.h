@@ -20,8 +20,9 @@ void safe_text(struct slice bytes, bool lines, struct buf *out);
 int print(FILE *to, struct slice text);
 int print_string(FILE *to, const char *text);
 
-/* "commonplace: " and the formatted message, made safe on one line, on standard error. */
-void print_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* "commonplace: " and the formatted message, made safe on one line, on standard error.
+ * (print_error is a name of cmocka.) */
+void print_problem(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /*
  * Writes a control sequence of our own (SGR, OSC 8). `sequence` is a constant of ours or what
