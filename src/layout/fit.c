@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * How wide the columns of a table are. A column may be as wide as its widest cell; where all of
- * them do not fit, the wide ones give way down to one width, if may be not below their longest word.
+ * them do not fit, the wide ones give way down to one width, but not below their longest word:
+ * where even words would have to be broken, records are easier to read.
  */
 #include "layout/table.h"
 
@@ -12,7 +13,7 @@
 #define SAMPLE_BLOCKS 200
 #define SAMPLE_BYTES  (64 * KIB)
 #define NARROWEST     6  /* cells of a column that had to give way */
-#define LONG_WORD     20 /* cells; longer words may be broken */
+#define LONG_WORD     16 /* cells; longer words may be broken */
 
 /* What the sampled rows want, by column. */
 struct wants {
@@ -87,37 +88,35 @@ sample(struct columns *c, const struct article *a, struct buf *breaks, struct wa
 	c->whole = i < a->blocks.len || i == first + SAMPLE_BLOCKS || bytes >= SAMPLE_BYTES;
 }
 
-/* The cells of a column that may be `most` wide. */
+/* The cells of a column that should be no wider than `most`; its words stay whole. */
 static size_t
-give_way(const struct wants *wants, size_t i, size_t most, bool words)
+give_way(const struct wants *wants, size_t i, size_t most)
 {
 	size_t cells = at_most(wants->cells[i], most);
 
-	return at_least(words ? at_least(cells, wants->word[i]) : cells, 1);
+	return at_least(at_least(cells, wants->word[i]), 1);
 }
 
 static size_t
-sum(const struct wants *wants, size_t most, bool words)
+sum(const struct wants *wants, size_t most)
 {
 	size_t all = 0;
 
 	for (size_t i = 0; i < wants->count; i++)
-		all += give_way(wants, i, most, words);
+		all += give_way(wants, i, most);
 	return all;
 }
 
-/* The largest width that lets all columns fit; 0 where none does. */
+/* The largest width for a column that lets all of them fit; 0 where none does. */
 static size_t
-widest(const struct wants *wants, size_t room, bool words)
+widest(const struct wants *wants, size_t room)
 {
 	size_t low = 0, high = room;
 
-	if (sum(wants, 1, words) > room)
-		return 0;
 	while (low < high) {
 		size_t middle = high - (high - low) / 2;
 
-		if (sum(wants, middle, words) <= room)
+		if (sum(wants, middle) <= room)
 			low = middle;
 		else
 			high = middle - 1;
@@ -129,13 +128,12 @@ widest(const struct wants *wants, size_t room, bool words)
 static void
 share(struct columns *c, const struct wants *wants, size_t room)
 {
-	bool words = sum(wants, NARROWEST, true) <= room;
-	size_t most = widest(wants, room, words), left;
+	size_t most = widest(wants, room);
+	size_t left = most ? room - sum(wants, most) : 0;
 
 	c->records = wants->too_many || !most;
-	left = most ? room - sum(wants, most, words) : 0;
 	for (size_t i = 0; i < c->count; i++) {
-		size_t cells = give_way(wants, i, most, words);
+		size_t cells = give_way(wants, i, most);
 		bool gave = cells < wants->cells[i];
 
 		if (gave && left) {
@@ -184,7 +182,7 @@ table_fit(struct columns *c, const struct page *page, size_t block, struct buf *
 	wants.count = at_least(wants.count, 1);
 	c->count = wants.count;
 	frames = (wants.count - 1) * TABLE_FRAME;
-	room = place(c, page, &margin, sum(&wants, SIZE_MAX, false) + frames);
+	room = place(c, page, &margin, sum(&wants, SIZE_MAX) + frames);
 	if (room >= frames + wants.count)
 		share(c, &wants, room - frames);
 	else

@@ -139,19 +139,30 @@ put_cells(struct set *s, const struct columns *c)
 
 /* As a record. */
 
-/* The words over column `i`; empty where it has none. */
-static struct slice
-head_of(const struct set *s, const struct columns *c, size_t i)
-{
+/* The heads of a table, walked in step with the cells of a row. */
+struct heads {
 	struct slice text;
-	size_t at = 0;
+	size_t at; /* behind the text where no head is left */
+};
 
+static struct heads
+heads_of(const struct article *a, const struct columns *c)
+{
 	if (!c->head)
+		return (struct heads){SLICE(""), 1};
+	return (struct heads){article_block_text(a, c->head - 1), 0};
+}
+
+static struct slice
+next_head(struct heads *heads)
+{
+	struct cell cell;
+
+	if (heads->at > heads->text.len)
 		return SLICE("");
-	text = article_block_text(s->page->article, c->head - 1);
-	while (i-- && at <= text.len)
-		at = cell_at(text, at).end + 1;
-	return slice_trim(at <= text.len ? slice_part(text, at, cell_at(text, at).end) : SLICE(""));
+	cell = cell_at(heads->text, heads->at);
+	heads->at = cell.end + 1;
+	return slice_trim(slice_part(heads->text, cell.at, cell.end));
 }
 
 /* "Head: " before the cell where it leaves room for it, else on a line of its own, cut to fit. */
@@ -184,17 +195,19 @@ static void
 put_record(struct set *s, const struct columns *c)
 {
 	struct slice text = s->wrap.text;
+	struct heads heads = heads_of(s->page->article, c);
 
 	if (s->block->flags & BLOCK_HEAD) {
 		set_flow(s, 0, text.len, 0, 0);
 		set_rule(s, text.len, s->width);
 		return;
 	}
-	for (size_t at = 0, i = 0; at < text.len; i++) {
+	for (size_t at = 0; at < text.len;) {
 		struct cell cell = cell_at(text, at);
+		struct slice head = next_head(&heads);
 
 		if (wrap_blanks(text, cell.at, cell.end) < cell.end)
-			put_field(s, head_of(s, c, i), cell);
+			put_field(s, head, cell);
 		at = cell.end + 1;
 	}
 }

@@ -291,7 +291,7 @@ write_table(struct desk *d)
 {
 	build_open_table(&d->build, SLICE("lrc"));
 	row(d, BLOCK_HEAD, "Name|Born|Of");
-	row(d, 0, "Ostrom|1933|the commons");
+	row(d, 0, "Ostrom|1933|governing the commons");
 	row(d, 0, "Kleiner||telekommunism");
 }
 
@@ -304,17 +304,16 @@ a_table_fits_its_columns(void **state)
 	desk_init(&d);
 	write_table(&d);
 	assert_set(&d, 40, 0, 0,
-		"Name    │ Born │      Of\n"
-		"────────┼──────┼──────────────\n"
-		"Ostrom  │ 1933 │  the commons\n"
-		"Kleiner │      │ telekommunism\n");
-	assert_set(&d, 27, 0, LAYOUT_ASCII,
-		"Name    | Born |     Of\n"
-		"--------+------+-----------\n"
-		"Ostrom  | 1933 |    the\n"
-		"        |      |  commons\n"
-		"Kleiner |      | telekommun\n"
-		"        |      |    ism\n");
+		"Name    │ Born │          Of\n"
+		"────────┼──────┼──────────────────────\n"
+		"Ostrom  │ 1933 │ governing the commons\n"
+		"Kleiner │      │     telekommunism\n");
+	assert_set(&d, 32, 0, LAYOUT_ASCII,
+		"Name    | Born |       Of\n"
+		"--------+------+----------------\n"
+		"Ostrom  | 1933 |  governing the\n"
+		"        |      |     commons\n"
+		"Kleiner |      |  telekommunism\n");
 	desk_release(&d);
 }
 
@@ -332,7 +331,8 @@ a_table_too_wide_becomes_records(void **state)
 		"\n"
 		"Name: Ostrom\n"
 		"Born: 1933\n"
-		"Of: the commons\n"
+		"Of: governing the\n"
+		"  commons\n"
 		"\n"
 		"Name: Kleiner\n"
 		"Of: telekommunism\n");
@@ -346,7 +346,9 @@ a_table_too_wide_becomes_records(void **state)
 		"  Ostrom\n"
 		"Born:\n"
 		"  1933\n"
-		"Of: the\n"
+		"Of: gove\n"
+		"  rning\n"
+		"  the\n"
 		"  common\n"
 		"  s\n"
 		"\n"
