@@ -6,6 +6,7 @@
 #ifndef READER_ACTION_H
 #define READER_ACTION_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -24,6 +25,7 @@ struct action {
 	const char *help;  /* N_(): what it does, a few words */
 	/* `count` is what was typed before the key, 0 where nothing was. */
 	void (*run)(struct app *app, long count);
+	bool takes_letter; /* the next key is a letter: a mark's name, given as the count */
 };
 
 extern const struct action actions[];

@@ -26,9 +26,9 @@ enum goal_kind {
 	GOAL_NONE,
 	GOAL_END,
 	GOAL_PLACE,   /* text offset `at` */
+	GOAL_PERCENT, /* the source byte at `at` hundredths */
 	GOAL_WORDS,   /* text offset `at`, or where `words` stand nearest to it */
 	GOAL_SECTION, /* the section `words` means */
-	GOAL_SEARCH,  /* the next match; search.c knows which */
 };
 
 struct goal {
@@ -41,8 +41,9 @@ struct action;
 
 struct app {
 	struct grid grid;
-	struct folder folder; /* of the open article, or the one that was opened */
-	struct view *view;    /* NULL only before anything is open */
+	char *root; /* the folder whose articles are at hand; NULL for none (standard input) */
+	struct folder folder; /* what is in it, once somebody asked (app_folder) */
+	struct view *view;    /* NULL only while nothing but a folder is open */
 	VEC(struct stop) back, forward;
 	struct goal goal;
 	struct list list;
@@ -79,14 +80,29 @@ void app_paint(struct app *app); /* into app->grid */
 void app_say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void app_warn(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* The articles at hand; NULL where there is no folder, or it cannot be read (and a message says so). */
+struct folder *app_folder(struct app *app);
+
 /* Opens another article in place of the present one, whose place is kept; -1 with a message shown. */
 int app_visit(struct app *app, const char *path);
+
+/* Shows a text of our own (Markdown) in place of the article. */
+void app_show_text(struct app *app, struct slice markdown);
 
 /* Remembers the present place for back (and for ''), before a jump. */
 void app_leave(struct app *app);
 
-/* Goes to a text offset: leaves, and waits for loading where it is not there yet. */
+/* Goes to a text offset that is there: leaves, then puts it at the top. */
 void app_jump(struct app *app, size_t at);
+
+/* Goes to the stop on top of `from` and puts the present place on `to`; false where there is none. */
+bool app_return(struct app *app, bool forward);
+
+/* Keeps the place in the open article for the next time. */
+void app_keep_place(struct app *app);
+
+/* Goes to the place kept for the open article. */
+void app_resume(struct app *app);
 
 void app_set_goal(struct app *app, enum goal_kind kind, size_t at, struct slice words);
 

@@ -107,3 +107,18 @@ key_name(uint32_t key, struct buf *out)
 	if (*alt && key >= 32 && key < K_FIRST)
 		buf_add_byte(out, '>');
 }
+
+void
+key_show(uint32_t key, struct buf *out)
+{
+	struct buf name = BUF_INIT;
+
+	key_name(key, &name);
+	if (slice_starts(buf_slice(&name), SLICE("<C-")) && name.len == 5)
+		buf_addf(out, "^%c", name.at[3] - 'a' + 'A');
+	else if (name.len > 2 && name.at[0] == '<')
+		buf_add(out, slice_part(buf_slice(&name), 1, name.len - 1));
+	else
+		buf_add(out, buf_slice(&name));
+	buf_release(&name);
+}

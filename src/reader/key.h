@@ -41,4 +41,7 @@ uint32_t key_parse(struct slice text, size_t *pos);
 /* Appends the key's name. */
 void key_name(uint32_t key, struct buf *out);
 
+/* The same for a person: without the brackets (TAB, Esc, ^L). */
+void key_show(uint32_t key, struct buf *out);
+
 #endif

@@ -6,6 +6,7 @@
 #ifndef READER_LIST_H
 #define READER_LIST_H
 
+#include "article/voices.h"
 #include "base/buf.h"
 #include "base/vec.h"
 #include "reader/grid.h"
@@ -36,8 +37,10 @@ struct list {
 	size_t selected;              /* index into `shown` */
 	size_t top;                   /* the first one painted */
 	struct buf filter;
-	VEC(size_t) shown; /* the items that pass the filter */
-	size_t counted;    /* how many items there were when `shown` was made */
+	VEC(size_t) shown;    /* the items that pass the filter */
+	size_t counted;       /* how many items there were when `shown` was made */
+	struct voices voices; /* for the list of speakers: made when its turns change */
+	size_t voices_of;     /* how many turns they were made of */
 };
 
 void list_release(struct list *list);
@@ -50,7 +53,8 @@ void list_filter(struct app *app, struct slice words); /* shows only items with 
 void list_update(
 	struct app *app); /* counts anew; follows the reading place while it has no focus */
 void list_move(struct app *app, long by);
-void list_go(struct app *app); /* to the selected item */
+void list_move_to(struct app *app, bool last); /* to the first or last item */
+void list_go(struct app *app);                 /* to the selected item */
 void list_paint(struct app *app, struct area area);
 
 #endif

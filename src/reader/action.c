@@ -1,0 +1,471 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The table of actions, with the small ones that only hand on. To add an action is to add a row
+ * here and the function it names.
+ */
+#include "reader/action.h"
+
+#include "base/i18n.h"
+#include "reader/app.h"
+#include "reader/follow.h"
+#include "reader/key.h"
+#include "reader/move.h"
+#include "text/utf8.h"
+
+enum { MEASURE_STEP = 4, MEASURE_LEAST = 20, MEASURE_MOST = 400, MEASURE_USUAL = 72 };
+
+/* References. */
+
+static void
+reference_next(struct app *app, long count)
+{
+	follow_choose(app, count ? count : 1);
+}
+
+static void
+reference_back(struct app *app, long count)
+{
+	follow_choose(app, count ? -count : -1);
+}
+
+static void
+follow(struct app *app, long count)
+{
+	(void)count;
+	follow_go(app);
+}
+
+static void
+back(struct app *app, long count)
+{
+	(void)count;
+	if (!app_return(app, false))
+		app_say(app, "%s", _("there is nothing to go back to"));
+}
+
+static void
+forward(struct app *app, long count)
+{
+	(void)count;
+	if (!app_return(app, true))
+		app_say(app, "%s", _("there is nothing to go forward to"));
+}
+
+/* Panes. */
+
+static void
+sections(struct app *app, long count)
+{
+	(void)count;
+	list_toggle(app, &list_sections);
+}
+
+static void
+speakers(struct app *app, long count)
+{
+	(void)count;
+	list_toggle(app, &list_speakers);
+}
+
+static void
+references(struct app *app, long count)
+{
+	(void)count;
+	list_toggle(app, &list_references);
+}
+
+static void
+articles(struct app *app, long count)
+{
+	(void)count;
+	if (app_folder(app))
+		list_toggle(app, &list_articles);
+}
+
+static void
+list_down(struct app *app, long count)
+{
+	list_move(app, count ? count : 1);
+}
+
+static void
+list_up(struct app *app, long count)
+{
+	list_move(app, count ? -count : -1);
+}
+
+static void
+list_page_down(struct app *app, long count)
+{
+	list_move(app, (count ? count : 1) * (long)app_list_area(app).rows);
+}
+
+static void
+list_page_up(struct app *app, long count)
+{
+	list_move(app, -(count ? count : 1) * (long)app_list_area(app).rows);
+}
+
+static void
+list_first(struct app *app, long count)
+{
+	(void)count;
+	list_move_to(app, false);
+}
+
+static void
+list_last(struct app *app, long count)
+{
+	(void)count;
+	list_move_to(app, true);
+}
+
+static void
+go(struct app *app, long count)
+{
+	(void)count;
+	list_go(app);
+}
+
+/* What is typed narrows the list; Enter goes where one letter opens, Esc shows all again. */
+
+static void
+filter_typed(struct app *app)
+{
+	list_filter(app, buf_slice(&app->prompt.words));
+}
+
+static void
+filter_left(struct app *app)
+{
+	list_filter(app, SLICE(""));
+}
+
+static const struct prompt_kind filter_prompt = {"/ ", filter_typed, NULL, filter_left};
+static const struct prompt_kind open_prompt = {"> ", filter_typed, list_go, filter_left};
+
+static void
+filter(struct app *app, long count)
+{
+	(void)count;
+	prompt_open(app, &filter_prompt);
+}
+
+static void
+open_article(struct app *app, long count)
+{
+	(void)count;
+	if (!app_folder(app))
+		return;
+	if (app->list.kind != &list_articles)
+		list_toggle(app, &list_articles);
+	prompt_open(app, &open_prompt);
+}
+
+/* Search. */
+
+static void
+search_forward(struct app *app, long count)
+{
+	(void)count;
+	search_ask(app, false);
+}
+
+static void
+search_backward(struct app *app, long count)
+{
+	(void)count;
+	search_ask(app, true);
+}
+
+static void
+match_next(struct app *app, long count)
+{
+	search_next(app, count ? count : 1, false);
+}
+
+static void
+match_back(struct app *app, long count)
+{
+	search_next(app, count ? count : 1, true);
+}
+
+/* Marks: the letter comes as the count. */
+
+static void
+mark(struct app *app, long letter)
+{
+	const struct view *v = app->view;
+	size_t at = view_place(v), end = at + 40;
+	char *path = v->path[0] ? realpath(v->path, NULL) : NULL;
+
+	if (end > v->article.text.len)
+		end = v->article.text.len;
+	if (path) {
+		places_keep(&app->places, (uint32_t)letter, path, at,
+			article_text(&v->article, at, end));
+		app_say(app, "%s", _("marked"));
+	} else {
+		app_say(app, "%s", _("this page has no place that could be kept"));
+	}
+	free(path);
+}
+
+static void
+mark_go(struct app *app, long letter)
+{
+	const struct place *place;
+	char *here;
+
+	if (letter == '\'') {
+		app_jump(app, app->view->before);
+		return;
+	}
+	place = places_find(&app->places, (uint32_t)letter, NULL);
+	if (!place) {
+		app_say(app, "%s", _("there is no such mark"));
+		return;
+	}
+	here = realpath(app->view->path, NULL);
+	app_leave(app);
+	if ((here && strcmp(here, place->path) == 0) || app_visit(app, place->path) == 0)
+		app_set_goal(app, GOAL_WORDS, place->at, slice_of(place->words));
+	free(here);
+}
+
+/* Looks. */
+
+static void
+set_measure(struct app *app, size_t measure)
+{
+	app->measure = measure;
+	app_say(app, NP_("at most %zu cell a line", "at most %zu cells a line", measure), measure);
+}
+
+static void
+wider(struct app *app, long count)
+{
+	(void)count;
+	set_measure(app, app->measure + MEASURE_STEP > MEASURE_MOST ? MEASURE_MOST
+								    : app->measure + MEASURE_STEP);
+}
+
+static void
+narrower(struct app *app, long count)
+{
+	(void)count;
+	set_measure(app, app->measure < MEASURE_LEAST + MEASURE_STEP ? MEASURE_LEAST
+								     : app->measure - MEASURE_STEP);
+}
+
+static void
+usual_measure(struct app *app, long count)
+{
+	(void)count;
+	set_measure(app, MEASURE_USUAL);
+}
+
+static void
+redraw(struct app *app, long count)
+{
+	(void)count;
+	app->redraw = true;
+}
+
+/* The program. */
+
+static void
+help(struct app *app, long count)
+{
+	struct buf text = BUF_INIT;
+
+	(void)count;
+	action_help(&text);
+	app_show_text(app, buf_slice(&text));
+	buf_release(&text);
+}
+
+static void
+quit(struct app *app, long count)
+{
+	(void)count;
+	app->quit = true;
+}
+
+/* Closes what is uppermost: a list, a page of our own, the program. */
+static void
+close_one(struct app *app, long count)
+{
+	if (app->list.kind && app->view)
+		list_close(app);
+	else if (app->view && !app->view->path[0] && app_return(app, false))
+		return;
+	else
+		quit(app, count);
+}
+
+static void
+clear(struct app *app, long count)
+{
+	(void)count;
+	if (app->list.focus && app->list.filter.len)
+		list_filter(app, SLICE(""));
+	else if (app->list.kind && app->view)
+		list_close(app);
+	else
+		search_clear(app);
+	if (app->view)
+		app->view->reference = NOWHERE;
+}
+
+#define MOVING     N_("Moving")
+#define REFERENCES N_("References")
+#define FINDING    N_("Finding")
+#define PANES      N_("Outline and articles")
+#define LOOKS      N_("Looks and leaving")
+
+const struct action actions[] = {
+	{"line-down", "j <Down> <C-e> <C-n>", IN_PAGE, MOVING, N_("a line down"), move_line_down,
+		0},
+	{"line-up", "k <Up> <C-y> <C-p>", IN_PAGE, MOVING, N_("a line up"), move_line_up, 0},
+	{"page-down", "<Space> <PgDn> <C-f> <C-v>", IN_PAGE, MOVING, N_("a page down"),
+		move_page_down, 0},
+	{"page-up", "b <PgUp> <C-b> <A-v>", IN_PAGE, MOVING, N_("a page up"), move_page_up, 0},
+	{"half-down", "d <C-d>", IN_PAGE, MOVING, N_("half a page down"), move_half_down, 0},
+	{"half-up", "u <C-u>", IN_PAGE, MOVING, N_("half a page up"), move_half_up, 0},
+	{"start", "g <Home>", IN_PAGE, MOVING, N_("to the start"), move_start, 0},
+	{"end", "G <End>", IN_PAGE, MOVING, N_("to the end"), move_end, 0},
+	{"percent", "%", IN_PAGE, MOVING, N_("to the percent typed before it"), move_percent, 0},
+	{"section-next", "]", IN_PAGE, MOVING, N_("the next section"), move_section_next, 0},
+	{"section-back", "[", IN_PAGE, MOVING, N_("the section before"), move_section_back, 0},
+	{"paragraph-next", "}", IN_PAGE, MOVING, N_("the next paragraph"), move_paragraph_next, 0},
+	{"paragraph-back", "{", IN_PAGE, MOVING, N_("the paragraph before"), move_paragraph_back,
+		0},
+	{"turn-next", ")", IN_PAGE, MOVING, N_("the next speaker's turn"), move_turn_next, 0},
+	{"turn-back", "(", IN_PAGE, MOVING, N_("the turn before"), move_turn_back, 0},
+	{"speaker-next", "*", IN_PAGE, MOVING, N_("the same speaker's next turn"),
+		move_speaker_next, 0},
+	{"speaker-back", "#", IN_PAGE, MOVING, N_("the same speaker's turn before"),
+		move_speaker_back, 0},
+	{"article-next", "J", IN_PAGE, MOVING, N_("the next article"), move_article_next, 0},
+	{"article-back", "K", IN_PAGE, MOVING, N_("the article before"), move_article_back, 0},
+	{"reference-next", "<Tab>", IN_PAGE, REFERENCES, N_("choose the next reference"),
+		reference_next, 0},
+	{"reference-back", "<S-Tab>", IN_PAGE, REFERENCES, N_("choose the one before"),
+		reference_back, 0},
+	{"follow", "<CR>", IN_PAGE, REFERENCES, N_("go where it points"), follow, 0},
+	{"back", "H <Left> <BS>", IN_PAGE, REFERENCES, N_("back to where one was"), back, 0},
+	{"forward", "L <A-Right>", IN_PAGE, REFERENCES, N_("forward again"), forward, 0},
+	{"search", "/", IN_PAGE, FINDING, N_("search forward"), search_forward, 0},
+	{"search-back", "\\", IN_PAGE, FINDING, N_("search backward"), search_backward, 0},
+	{"match-next", "n", IN_PAGE, FINDING, N_("the next match"), match_next, 0},
+	{"match-back", "N", IN_PAGE, FINDING, N_("the match before"), match_back, 0},
+	{"mark", "m", IN_PAGE, FINDING, N_("mark the place with a letter"), mark, 1},
+	{"mark-go", "'", IN_PAGE, FINDING, N_("go to a mark; '' to where one jumped from"), mark_go,
+		1},
+	{"sections", "t", IN_BOTH, PANES, N_("sections"), sections, 0},
+	{"speakers", "s", IN_BOTH, PANES, N_("speakers"), speakers, 0},
+	{"references", "r", IN_BOTH, PANES, N_("references"), references, 0},
+	{"articles", "i", IN_BOTH, PANES, N_("articles of the folder"), articles, 0},
+	{"open", "o", IN_BOTH, PANES, N_("open an article by a few letters"), open_article, 0},
+	{"list-down", "j <Down> <C-n>", IN_LIST, PANES, N_("in a list: down"), list_down, 0},
+	{"list-up", "k <Up> <C-p>", IN_LIST, PANES, N_("in a list: up"), list_up, 0},
+	{"list-page-down", "<Space> <PgDn> d <C-d>", IN_LIST, PANES, N_("in a list: a page down"),
+		list_page_down, 0},
+	{"list-page-up", "b <PgUp> u <C-u>", IN_LIST, PANES, N_("in a list: a page up"),
+		list_page_up, 0},
+	{"list-first", "g <Home>", IN_LIST, PANES, N_("in a list: the first"), list_first, 0},
+	{"list-last", "G <End>", IN_LIST, PANES, N_("in a list: the last"), list_last, 0},
+	{"list-go", "<CR>", IN_LIST, PANES, N_("in a list: go there"), go, 0},
+	{"list-filter", "/", IN_LIST, PANES, N_("in a list: show only what has these letters"),
+		filter, 0},
+	{"wider", "+", IN_PAGE, LOOKS, N_("longer lines"), wider, 0},
+	{"narrower", "-", IN_PAGE, LOOKS, N_("shorter lines"), narrower, 0},
+	{"usual-measure", "=", IN_PAGE, LOOKS, N_("lines of the usual length"), usual_measure, 0},
+	{"redraw", "<C-l>", IN_BOTH, LOOKS, N_("paint the screen anew"), redraw, 0},
+	{"clear", "<Esc>", IN_BOTH, LOOKS, N_("close the list; forget the search"), clear, 0},
+	{"help", "? <F1>", IN_BOTH, LOOKS, N_("this page"), help, 0},
+	{"close", "q", IN_BOTH, LOOKS, N_("close what is uppermost; leave"), close_one, 0},
+	{"quit", "Q", IN_BOTH, LOOKS, N_("leave"), quit, 0},
+};
+
+const size_t action_count = sizeof actions / sizeof *actions;
+
+/* Takes the next word off a row's keys. */
+static bool
+next_key(struct slice keys, size_t *pos, uint32_t *key)
+{
+	while (*pos < keys.len && keys.at[*pos] == ' ')
+		(*pos)++;
+	if (*pos == keys.len)
+		return false;
+	*key = key_parse(keys, pos);
+	return true;
+}
+
+const struct action *
+action_for_key(uint32_t key, unsigned where)
+{
+	for (size_t i = 0; i < action_count; i++) {
+		size_t pos = 0;
+		uint32_t bound;
+
+		while ((actions[i].where & where) &&
+			next_key(slice_of(actions[i].keys), &pos, &bound))
+			if (bound == key)
+				return &actions[i];
+	}
+	return NULL;
+}
+
+void
+action_key_name(const char *name, struct buf *out)
+{
+	for (size_t i = 0; i < action_count; i++) {
+		size_t pos = 0;
+		uint32_t key;
+
+		if (strcmp(actions[i].name, name) != 0)
+			continue;
+		if (next_key(slice_of(actions[i].keys), &pos, &key))
+			key_show(key, out);
+		return;
+	}
+}
+
+/* One row of help: the keys, then what they do. */
+static void
+help_row(const struct action *action, struct buf *out)
+{
+	size_t pos = 0;
+	uint32_t key;
+	bool first = true;
+
+	buf_add_string(out, "| ");
+	while (next_key(slice_of(action->keys), &pos, &key)) {
+		buf_add_string(out, first ? "" : "  ");
+		/* These would be mark-up in a cell. */
+		if (key < K_FIRST && key > ' ' && key < K_BS && !char_is_word(key))
+			buf_add_byte(out, '\\');
+		key_show(key, out);
+		first = false;
+	}
+	buf_addf(out, " | %s |\n", _(action->help));
+}
+
+void
+action_help(struct buf *out)
+{
+	const char *group = "";
+
+	buf_addf(out, "# %s\n\n%s\n", _("What the keys do"),
+		_("A number typed before a key multiplies it. Any key stops what takes long."));
+	for (size_t i = 0; i < action_count; i++) {
+		if (strcmp(group, actions[i].group) != 0) {
+			group = actions[i].group;
+			buf_addf(out, "\n## %s\n\n| %s | %s |\n|---|---|\n", _(group), _("keys"),
+				_("what they do"));
+		}
+		help_row(&actions[i], out);
+	}
+}

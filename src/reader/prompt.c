@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Editing one line, by clusters, with the keys of less and readline.
+ */
+#include "reader/prompt.h"
+
+#include "base/limits.h"
+#include "reader/app.h"
+#include "reader/key.h"
+#include "text/cluster.h"
+#include "text/utf8.h"
+
+#define CONTROL(letter) ((letter)&0x1f)
+
+void
+prompt_open(struct app *app, const struct prompt_kind *kind)
+{
+	app->prompt.kind = kind;
+	app->prompt.cursor = 0;
+	buf_reset(&app->prompt.words);
+}
+
+void
+prompt_release(struct prompt *prompt)
+{
+	buf_release(&prompt->words);
+}
+
+/* Puts `with` in place of a range of the words; the cursor stands behind it. */
+static void
+replace(struct prompt *p, size_t start, size_t end, struct slice with)
+{
+	struct buf words = BUF_INIT;
+
+	if (p->words.len + with.len > LIMIT_NAME)
+		return;
+	buf_add(&words, slice_part(buf_slice(&p->words), 0, start));
+	buf_add(&words, with);
+	buf_add(&words, slice_from(buf_slice(&p->words), end));
+	buf_release(&p->words);
+	p->words = words;
+	p->cursor = start + with.len;
+}
+
+static void
+insert(struct prompt *p, uint32_t key)
+{
+	struct buf one = BUF_INIT;
+
+	utf8_add(&one, key);
+	replace(p, p->cursor, p->cursor, buf_slice(&one));
+	buf_release(&one);
+}
+
+static size_t
+before(const struct prompt *p)
+{
+	return p->cursor ? cluster_start(buf_slice(&p->words), p->cursor) : 0;
+}
+
+static size_t
+behind(const struct prompt *p)
+{
+	return p->cursor < p->words.len ? cluster_end(buf_slice(&p->words), p->cursor)
+					: p->words.len;
+}
+
+/* The start of the word before the cursor. */
+static size_t
+word_before(const struct prompt *p)
+{
+	size_t at = p->cursor;
+
+	while (at && p->words.at[at - 1] == ' ')
+		at--;
+	while (at && p->words.at[at - 1] != ' ')
+		at--;
+	return at;
+}
+
+/* Does what an editing key asks for; false where it is none. */
+static bool
+edit(struct prompt *p, uint32_t key)
+{
+	switch (key) {
+	case K_BS:
+	case CONTROL('h'): replace(p, before(p), p->cursor, SLICE("")); return true;
+	case K_DELETE:
+	case CONTROL('d'): replace(p, p->cursor, behind(p), SLICE("")); return true;
+	case CONTROL('w'): replace(p, word_before(p), p->cursor, SLICE("")); return true;
+	case CONTROL('u'): replace(p, 0, p->cursor, SLICE("")); return true;
+	case K_LEFT:
+	case CONTROL('b'): p->cursor = before(p); return true;
+	case K_RIGHT:
+	case CONTROL('f'): p->cursor = behind(p); return true;
+	case K_HOME:
+	case CONTROL('a'): p->cursor = 0; return true;
+	case K_END:
+	case CONTROL('e'): p->cursor = p->words.len; return true;
+	default: break;
+	}
+	if (key < ' ' || key >= K_FIRST || key == K_BS)
+		return false;
+	insert(p, key);
+	return true;
+}
+
+static void
+leave(struct app *app, void (*then)(struct app *app))
+{
+	app->prompt.kind = NULL;
+	if (then)
+		then(app);
+}
+
+void
+prompt_key(struct app *app, uint32_t key)
+{
+	struct prompt *p = &app->prompt;
+	const struct prompt_kind *kind = p->kind;
+
+	/* Backspace in an empty line leaves it, as in less. */
+	if (key == K_ESC || key == CONTROL('g') || (key == K_BS && !p->words.len))
+		leave(app, kind->left);
+	else if (key == K_ENTER || key == '\n')
+		leave(app, kind->entered);
+	else if (app->list.focus && (key == K_DOWN || key == K_UP))
+		list_move(app, key == K_DOWN ? 1 : -1);
+	else if (edit(p, key) && kind->typed)
+		kind->typed(app);
+}
+
+void
+prompt_paint(struct app *app)
+{
+	struct prompt *p = &app->prompt;
+	struct slice words = buf_slice(&p->words);
+	size_t row = app->grid.rows - 1, edge = app->grid.columns, from = 0;
+	struct area line = {row, 0, 1, edge};
+	size_t column;
+
+	grid_blank(&app->grid, line);
+	column = grid_put(&app->grid, row, 0, edge, slice_of(p->kind->label),
+		(struct look){INK_TEXT, LOOK_BOLD});
+	/* What is left of the screen when the line is long: the words before the cursor go first. */
+	while (from < p->cursor &&
+		column + text_cells(slice_part(words, from, p->cursor)) + 1 > edge)
+		from = cluster_end(words, from);
+	grid_put(&app->grid, row, column, edge, slice_from(words, from), (struct look){0});
+	app->grid.cursor_row = row;
+	app->grid.cursor_column = column + text_cells(slice_part(words, from, p->cursor));
+	if (app->grid.cursor_column >= edge)
+		app->grid.cursor_column = edge - 1;
+}

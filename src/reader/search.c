@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Searching block by block. A search on its way is a few numbers in struct search, so that it
+ * stops between slices, goes on through what is loaded meanwhile, and is given up at a key.
+ */
+#include "reader/search.h"
+
+#include "base/i18n.h"
+#include "base/limits.h"
+#include "reader/app.h"
+#include "text/fold.h"
+
+/* Bytes looked through in one slice. */
+#define SLICE_BYTES (1 * MIB)
+
+void
+search_release(struct search *s)
+{
+	buf_release(&s->words);
+	vec_release(&s->visible);
+}
+
+void
+search_clear(struct app *app)
+{
+	app->search.shown = false;
+	app->search.left = 0;
+	app->search.current = (struct match){0};
+}
+
+/* The first match in article text [from, to). */
+static bool
+find(const struct app *app, size_t from, size_t to, struct match *match)
+{
+	const struct search *s = &app->search;
+	size_t start, end;
+
+	if (!fold_find(buf_slice(&app->view->article.text), from, to, buf_slice(&s->words), s->keep,
+		    &start, &end))
+		return false;
+	*match = (struct match){(uint32_t)start, (uint32_t)end};
+	return true;
+}
+
+/* The last match in [from, to): they are found front to back. */
+static bool
+find_last(const struct app *app, size_t from, size_t to, struct match *match)
+{
+	struct match next;
+	bool found = false;
+
+	while (find(app, from, to, &next)) {
+		*match = next;
+		found = true;
+		from = next.end > from ? next.end : from + 1;
+	}
+	return found;
+}
+
+/* Where the search starts: at the present match, else at the page's first byte. */
+static void
+set_out(struct app *app, long count, bool against)
+{
+	struct search *s = &app->search;
+	const struct article *a = &app->view->article;
+	size_t at = s->current.end ? s->current.start : view_place(app->view);
+
+	s->left = count;
+	s->going_back = s->backward != against;
+	s->wrapped = false;
+	s->shown = true;
+	s->block = article_block_at(a, at);
+	if (s->current.end && !s->going_back)
+		at = s->current.end;
+	s->from = at;
+}
+
+static void
+entered(struct app *app)
+{
+	struct search *s = &app->search;
+
+	if (app->prompt.words.len) {
+		buf_reset(&s->words);
+		buf_add(&s->words, buf_slice(&app->prompt.words));
+		s->keep = fold_smart(buf_slice(&s->words));
+		s->current = (struct match){0};
+	}
+	search_next(app, 1, false);
+}
+
+static const struct prompt_kind forward_prompt = {"/", NULL, entered, NULL};
+static const struct prompt_kind backward_prompt = {"\\", NULL, entered, NULL};
+
+void
+search_ask(struct app *app, bool backward)
+{
+	app->search.backward = backward;
+	prompt_open(app, backward ? &backward_prompt : &forward_prompt);
+}
+
+void
+search_next(struct app *app, long count, bool against)
+{
+	if (!app->search.words.len)
+		app_say(app, "%s", _("nothing has been searched for yet"));
+	else
+		set_out(app, count, against);
+}
+
+/* One block: true where it holds a match behind (or before) `from`. */
+static bool
+look_in_block(const struct app *app, struct match *match)
+{
+	const struct search *s = &app->search;
+	const struct block *block = &app->view->article.blocks.at[s->block];
+	size_t start = block->start, end = block->end;
+
+	if (s->going_back)
+		return find_last(app, start, s->from < end ? s->from : end, match);
+	return find(app, s->from > start ? s->from : start, end, match);
+}
+
+/* To the next block; at the last one round to the first, once. False where all have been seen. */
+static bool
+next_block(struct app *app)
+{
+	struct search *s = &app->search;
+	size_t count = app->view->article.blocks.len;
+
+	if (s->going_back ? s->block > 0 : s->block + 1 < count) {
+		s->block += s->going_back ? (size_t)-1 : 1;
+	} else if (s->wrapped) {
+		return false;
+	} else {
+		s->wrapped = true;
+		s->block = s->going_back ? count - 1 : 0;
+	}
+	s->from = s->going_back ? app->view->article.blocks.at[s->block].end : 0;
+	return true;
+}
+
+static void
+give_up(struct app *app)
+{
+	app->search.left = 0;
+	app_say(app, _("'%s' does not occur"), app->search.words.at);
+}
+
+static void
+arrive(struct app *app, struct match match)
+{
+	struct search *s = &app->search;
+
+	s->current = match;
+	s->from = s->going_back ? match.start : match.end;
+	if (--s->left)
+		return;
+	app_leave(app);
+	view_show(app->view, match.start);
+	if (s->wrapped)
+		app_say(app, "%s", s->going_back ? _("on from the end") : _("on from the start"));
+}
+
+bool
+search_work(struct app *app)
+{
+	struct search *s = &app->search;
+	const struct article *a;
+	struct match match;
+	size_t seen = 0;
+
+	if (!s->left || !app->view)
+		return false;
+	a = &app->view->article;
+	while (a->blocks.len && s->left && seen < SLICE_BYTES) {
+		const struct block *block = &a->blocks.at[s->block];
+
+		seen += block->end - block->start + 1;
+		if (look_in_block(app, &match)) {
+			arrive(app, match);
+		} else if (!s->going_back && s->block + 1 == a->blocks.len && app->view->loading) {
+			s->from = block->end;
+			return true; /* on when more has been loaded */
+		} else if (!next_block(app)) {
+			give_up(app);
+		}
+	}
+	if (!a->blocks.len && !app->view->loading)
+		give_up(app);
+	return s->left > 0;
+}
+
+void
+search_see(struct app *app, size_t start, size_t end)
+{
+	struct search *s = &app->search;
+	struct match match;
+
+	vec_reset(&s->visible);
+	while (s->shown && s->words.len && find(app, start, end, &match)) {
+		vec_push(&s->visible, match);
+		start = match.end > start ? match.end : start + 1;
+	}
+}
