@@ -1,37 +1,97 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The entrance: options that concern the whole program, then the command or the reader. */
+/*
+ * The entrance: the locale, the options that concern the whole program, then the command whose
+ * name comes first; without one, reading.
+ */
 #include "base/i18n.h"
+#include "cli/cli.h"
+#include "text/print.h"
 
 #include <getopt.h>
 #include <locale.h>
-#include <stdio.h>
-#include <stdlib.h>
 
+static const struct command *const commands[] = {
+	&command_show,
+	&command_outline,
+	&command_script,
+};
+
+#define COMMANDS (sizeof commands / sizeof *commands)
+
+/* With no word about the locale at all, text is UTF-8: so are our articles. */
 static void
-usage(FILE *out)
+set_locale(void)
 {
-	fputs(_("usage: commonplace [FILE | FOLDER | -]...\n"
-		"       commonplace COMMAND [OPTION]... [ARGUMENT]...\n"),
-		out);
+	static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+	bool told = false;
+
+	for (size_t i = 0; i < sizeof variables / sizeof *variables; i++)
+		told = told || (getenv(variables[i]) && *getenv(variables[i]));
+	setlocale(LC_ALL, "");
+	if (!told)
+		setlocale(LC_CTYPE, "C.UTF-8");
+#if defined ENABLE_NLS && ENABLE_NLS
+	bindtextdomain(PACKAGE, LOCALEDIR);
+	textdomain(PACKAGE);
+#endif
+}
+
+static int
+usage(void)
+{
+	struct buf text = BUF_INIT;
+
+	buf_addf(&text, _("usage: commonplace %s\n  %s\n"), command_read.synopsis,
+		_(command_read.help));
+	for (size_t i = 0; i < COMMANDS; i++)
+		buf_addf(&text, "       commonplace %s %s\n  %s\n", commands[i]->name,
+			commands[i]->synopsis, _(commands[i]->help));
+	buf_add_string(&text, _("Keys: press ? while reading. More: man commonplace.\n"));
+	print(stdout, buf_slice(&text));
+	buf_release(&text);
+	return EXIT_FINE;
+}
+
+static const struct command *
+find_command(const char *name)
+{
+	for (size_t i = 0; i < COMMANDS; i++)
+		if (strcmp(commands[i]->name, name) == 0)
+			return commands[i];
+	return NULL;
+}
+
+static int
+run(int argc, char **argv)
+{
+	static const struct option options[] = {
+		{"help", no_argument, NULL, 'h'},
+		{"version", no_argument, NULL, 'V'},
+		{0},
+	};
+	const struct command *command = argc > 1 ? find_command(argv[1]) : NULL;
+
+	if (command)
+		return command->run(argc - 1, argv + 1);
+	switch (getopt_long(argc, argv, "+hV", options, NULL)) {
+	case -1: return command_read.run(argc - optind, argv + optind);
+	case 'h': return usage();
+	case 'V': print_string(stdout, PACKAGE_STRING "\n"); return EXIT_FINE;
+	default: return cli_wrong_use(argv);
+	}
 }
 
 int
 main(int argc, char **argv)
 {
-	static const struct option options[] = {
-		{"help", no_argument, NULL, 'h'},
-		{"version", no_argument, NULL, 'V'},
-		{NULL, 0, NULL, 0},
-	};
+	int status;
 
-	setlocale(LC_ALL, "");
-#if ENABLE_NLS
-	bindtextdomain(PACKAGE, LOCALEDIR);
-	textdomain(PACKAGE);
-#endif
-	switch (getopt_long(argc, argv, "+hV", options, NULL)) {
-	case 'h': usage(stdout); return EXIT_SUCCESS;
-	case 'V': puts(PACKAGE_STRING); return EXIT_SUCCESS;
-	default: usage(stderr); return 2;
+	set_locale();
+	opterr = 0; /* getopt would print what was typed as it is */
+	status = run(argc, argv);
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		print_error("%s", _("cannot write the output"));
+		status = EXIT_WRONG;
 	}
+	return status;
 }

@@ -31,6 +31,17 @@ json_member(const char *before, const char *name, struct slice value)
 	buf_release(&head);
 }
 
+/* Words of the article that are shown as they are read: what is no text becomes visible. */
+static void
+json_shown(const char *before, const char *name, struct slice value)
+{
+	struct buf shown = BUF_INIT;
+
+	safe_text(value, false, &shown);
+	json_member(before, name, buf_slice(&shown));
+	buf_release(&shown);
+}
+
 static void
 json_number(const char *before, const char *name, size_t value)
 {
@@ -62,7 +73,7 @@ static void
 json_section(const struct article *a, size_t i)
 {
 	json_number("{", "level", section_level(a, i));
-	json_member(", ", "title", section_title(a, i));
+	json_shown(", ", "title", section_title(a, i));
 	json_number(", ", "line", a->headings.at[i].line);
 	print(stdout, SLICE("}"));
 }
@@ -84,7 +95,7 @@ json_speaker(const struct article *a, const struct voices *v, size_t speaker)
 {
 	const struct voice *voice = &v->list.at[speaker];
 
-	json_member("{", "name", article_speaker(a, speaker));
+	json_shown("{", "name", article_speaker(a, speaker));
 	print(stdout, SLICE(", \"passages\": ["));
 	for (size_t i = 0; i < voice->turns; i++) {
 		json_next(i, "   ");
@@ -121,7 +132,7 @@ json_reference(const struct article *a, size_t i)
 static void
 json_outline(const struct article *a, const struct voices *v)
 {
-	json_member("{", "title", article_title(a));
+	json_shown("{", "title", article_title(a));
 	json_open_list("sections");
 	for (size_t i = 0; i < a->headings.len; i++) {
 		json_next(i, "  ");

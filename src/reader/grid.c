@@ -53,6 +53,7 @@ grid_clear(struct grid *g)
 	for (size_t i = 0; i < g->rows * g->columns; i++)
 		blank(&g->cells[i]);
 	g->cursor_row = g->cursor_column = 0;
+	g->reference = 0;
 }
 
 /* Blanks the other half of a wide character that a write to this cell would cut. */
@@ -74,7 +75,7 @@ put_cell(struct grid *g, size_t row, size_t column, struct slice form, size_t ce
 	struct cell *cell = grid_cell(g, row, column);
 
 	free_cell(g, row, column);
-	*cell = (struct cell){.cells = (uint8_t)cells, .look = look};
+	*cell = (struct cell){.cells = (uint8_t)cells, .look = look, .reference = g->reference};
 	if (form.len <= CELL_BYTES && !slice_equal(form, SLICE(" "))) {
 		memcpy(cell->form, form.at, form.len);
 		cell->len = (uint8_t)form.len;
@@ -82,7 +83,7 @@ put_cell(struct grid *g, size_t row, size_t column, struct slice form, size_t ce
 	if (cells < 2)
 		return;
 	free_cell(g, row, column + 1);
-	cell[1] = (struct cell){.look = look};
+	cell[1] = (struct cell){.look = look, .reference = g->reference};
 }
 
 /* The end of the first character of a visible form together with the marks on it. */

@@ -18,12 +18,14 @@ struct cell {
 	uint8_t len;   /* bytes of form; 0 for a blank and for the right half of a wide character */
 	uint8_t cells; /* 1 or 2; 0 for the right half of the wide one before it */
 	struct look look;
+	uint32_t reference; /* of the article: its index + 1; 0 for none */
 };
 
 struct grid {
 	size_t rows, columns;
 	struct cell *cells; /* rows × columns */
 	size_t cursor_row, cursor_column;
+	uint32_t reference; /* what the next words written belong to, as in a cell */
 };
 
 /* A part of a grid that something paints itself into. */

@@ -57,7 +57,8 @@ stop_at(size_t *end, size_t at, size_t bound)
 		*end = bound;
 }
 
-static void
+/* Answers the span's reference, as a cell holds it. */
+static uint32_t
 add_span(const struct paint *p, size_t at, size_t *end, struct look *look)
 {
 	const struct article *a = p->article;
@@ -65,15 +66,16 @@ add_span(const struct paint *p, size_t at, size_t *end, struct look *look)
 	const struct span *span;
 
 	if (i == a->spans.len)
-		return;
+		return 0;
 	span = &a->spans.at[i];
 	stop_at(end, at, span->start);
 	stop_at(end, at, span->end);
 	if (span->start > at)
-		return;
+		return 0;
 	add_style(look, span->style);
 	if (span->ref && span->ref - 1 == p->reference)
 		look->attributes |= LOOK_REVERSE;
+	return span->ref;
 }
 
 /* The label of the turn that follows or holds `at`: labels stand just before their turn. */
@@ -126,13 +128,13 @@ add_match(const struct paint *p, size_t at, size_t *end, struct look *look)
 	look->attributes |= low == p->match ? LOOK_REVERSE | LOOK_BOLD : LOOK_REVERSE;
 }
 
-/* The look at text offset `at`, and in *end where it may change. */
+/* The look at text offset `at`, and in *end where it may change; the grid learns the reference. */
 static struct look
-look_at(const struct paint *p, const struct block *block, size_t at, size_t *end)
+look_at(const struct paint *p, const struct block *block, size_t at, size_t *end, struct grid *g)
 {
 	struct look look = block_look(block);
 
-	add_span(p, at, end, &look);
+	g->reference = add_span(p, at, end, &look);
 	add_label(p, at, end, &look);
 	add_match(p, at, end, &look);
 	return look;
@@ -171,7 +173,7 @@ paint_text(const struct paint *p, const struct run *run, struct grid *g, struct 
 
 	while (at < stop) {
 		size_t end = stop;
-		struct look look = look_at(p, block, at, &end);
+		struct look look = look_at(p, block, at, &end, g);
 
 		stop_at(&end, at, current);
 		if (at == current) {
@@ -182,6 +184,7 @@ paint_text(const struct paint *p, const struct run *run, struct grid *g, struct 
 		column = grid_put(g, area.row, column, edge, article_text(a, at, end), look);
 		at = end;
 	}
+	g->reference = 0;
 	return found;
 }
 
