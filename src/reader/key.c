@@ -85,7 +85,7 @@ key_parse(struct slice text, size_t *pos)
 }
 
 void
-key_name(uint32_t key, struct buf *out)
+key_spell(uint32_t key, struct buf *out)
 {
 	const char *alt = key & K_ALT ? "A-" : "";
 

@@ -38,8 +38,8 @@ enum {
 /* The key that is named at *pos, which moves behind it; 0 where the name is unknown. */
 uint32_t key_parse(struct slice text, size_t *pos);
 
-/* Appends the key's name. */
-void key_name(uint32_t key, struct buf *out);
+/* Appends the name of the key. (key_name itself is a function of curses.) */
+void key_spell(uint32_t key, struct buf *out);
 
 /* The same for a person: without the brackets (TAB, Esc, ^L). */
 void key_show(uint32_t key, struct buf *out);

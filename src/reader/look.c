@@ -61,7 +61,8 @@ look_colour(enum ink ink, int colours)
 {
 	if (colours >= 256)
 		return inks[ink].of256;
-	return colours >= 8 ? inks[ink].of16 % colours : -1;
+	/* Of eight colours the bright half is missing; its black twin would be unreadable. */
+	return inks[ink].of16 < colours ? inks[ink].of16 : -1;
 }
 
 void
@@ -73,8 +74,9 @@ look_sequence(struct look look, int colours, struct buf *out)
 	for (size_t i = 0; i < ATTRIBUTES; i++)
 		if (look.attributes & 1u << i)
 			buf_addf(out, ";%s", attributes[i].sgr);
-	if (colour >= 0)
-		buf_addf(out, colours >= 256 ? ";38;5;%d" : ";3%d",
-			colour % (colours >= 256 ? 256 : 8));
+	if (colour >= 0 && colours >= 256)
+		buf_addf(out, ";38;5;%d", colour);
+	else if (colour >= 0)
+		buf_addf(out, ";%d", colour < 8 ? 30 + colour : 90 + colour - 8);
 	buf_add_byte(out, 'm');
 }

@@ -177,9 +177,8 @@ spell_point(uint32_t point, struct buf *out)
 		free(parts);
 }
 
-/* Safe text in ASCII. */
-static void
-spell_text(struct slice text, struct buf *out)
+void
+ascii_text(struct slice text, struct buf *out)
 {
 	for (size_t pos = 0; pos < text.len;)
 		spell_point(utf8_next(text, &pos), out);
@@ -202,7 +201,7 @@ write_safe(FILE *to, struct slice safe)
 
 	if (utf8_locale())
 		return write_out(to, safe);
-	spell_text(safe, &ascii);
+	ascii_text(safe, &ascii);
 	result = write_out(to, buf_slice(&ascii));
 	buf_release(&ascii);
 	return result;

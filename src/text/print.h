@@ -16,6 +16,9 @@
  * when `lines` is true, else they become visible too. */
 void safe_text(struct slice bytes, bool lines, struct buf *out);
 
+/* Spells text that is safe already in ASCII; what the terminal draws outside UTF-8. */
+void ascii_text(struct slice safe, struct buf *out);
+
 /* Writes the safe form; newlines and tabs stay. Returns -1 where the stream has failed. */
 int print(FILE *to, struct slice text);
 int print_string(FILE *to, const char *text);
