@@ -90,7 +90,7 @@ main(int argc, char **argv)
 	opterr = 0; /* getopt would print what was typed as it is */
 	status = run(argc, argv);
 	if (fflush(stdout) != 0 || ferror(stdout)) {
-		print_error("%s", _("cannot write the output"));
+		print_problem("%s", _("cannot write the output"));
 		status = EXIT_WRONG;
 	}
 	return status;

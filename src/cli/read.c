@@ -20,7 +20,7 @@ list_folder(const char *path)
 	struct folder folder;
 
 	if (folder_open(&folder, path, &error) < 0) {
-		print_error("%s", error.text);
+		print_problem("%s", error.text);
 		error_release(&error);
 		return EXIT_WRONG;
 	}

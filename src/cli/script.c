@@ -26,7 +26,7 @@ run_script(const char *path)
 		done = script_run(buf_slice(&script), base, &out, &error);
 	print(stdout, buf_slice(&out));
 	if (done < 0)
-		print_error("%s", error.text);
+		print_problem("%s", error.text);
 	error_release(&error);
 	buf_release(&script);
 	buf_release(&out);
@@ -42,7 +42,7 @@ run(int argc, char **argv)
 	if (getopt_long(argc, argv, "", options, NULL) != -1)
 		return cli_wrong_use(argv);
 	if (optind + 1 != argc) {
-		print_error("%s", _("script: which file?"));
+		print_problem("%s", _("script: which file?"));
 		return EXIT_WRONG;
 	}
 	return run_script(argv[optind]);

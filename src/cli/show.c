@@ -148,7 +148,7 @@ show_file(const char *path, const struct wish *wish)
 	done = load_article(path, &a, &error);
 	print_article(&a, wish); /* as much as there is */
 	if (done < 0) {
-		print_error("%s", error.text);
+		print_problem("%s", error.text);
 		error_release(&error);
 	}
 	article_release(&a);
@@ -197,7 +197,7 @@ read_options(int argc, char **argv, struct wish *wish)
 			wish->colours = colours_when(optarg ? optarg : "always");
 			if (wish->colours >= 0)
 				break;
-			print_error(_("--color wants always, never or auto, not '%s'"), optarg);
+			print_problem(_("--color wants always, never or auto, not '%s'"), optarg);
 			return -1;
 		case 'l': wish->links = true; break;
 		default: cli_wrong_use(argv); return -1;
@@ -215,7 +215,7 @@ run(int argc, char **argv)
 	if (read_options(argc, argv, &wish) < 0)
 		return EXIT_WRONG;
 	if (optind == argc) {
-		print_error("%s", _("show: which file?"));
+		print_problem("%s", _("show: which file?"));
 		return EXIT_WRONG;
 	}
 	for (; optind < argc; optind++)

@@ -24,7 +24,7 @@ int print(FILE *to, struct slice text);
 int print_string(FILE *to, const char *text);
 
 /* "commonplace: " and the formatted message, made safe on one line, on standard error.
- * (print_error is a name of cmocka.) */
+ *
 void print_problem(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /*
