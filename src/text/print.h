@@ -23,8 +23,7 @@ void ascii_text(struct slice safe, struct buf *out);
 int print(FILE *to, struct slice text);
 int print_string(FILE *to, const char *text);
 
-/* "commonplace: " and the formatted message, made safe on one line, on standard error.
- *
+/* "commonplace: " and the formatted message, made safe on one line, on standard error. */
 void print_problem(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /*
