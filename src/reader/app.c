@@ -404,7 +404,7 @@ run_action(struct app *app, uint32_t key)
 	} else if (action) {
 		action->run(app, count);
 	} else {
-		key_name(key, &name);
+		key_spell(key, &name);
 		app_say(app, _("%s means nothing here; ? shows what keys do"), name.at);
 	}
 	buf_release(&name);

@@ -113,7 +113,7 @@ key_show(uint32_t key, struct buf *out)
 {
 	struct buf name = BUF_INIT;
 
-	key_name(key, &name);
+	key_spell(key, &name);
 	if (slice_starts(buf_slice(&name), SLICE("<C-")) && name.len == 5)
 		buf_addf(out, "^%c", name.at[3] - 'a' + 'A');
 	else if (name.len > 2 && name.at[0] == '<')
