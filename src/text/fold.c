@@ -159,15 +159,20 @@ ordinary_width(uint32_t point)
 	return parts[0];
 }
 
+/* Puts `into` in the place of the first of `count` points. */
 static size_t
-spread(const char *into, uint32_t out[FOLD_MOST])
+replace_first(const char *into, uint32_t out[FOLD_MOST], size_t count)
 {
 	struct slice s = slice_of(into);
-	size_t count = 0;
+	uint32_t spread[FOLD_MOST];
+	size_t len = 0;
 
 	for (size_t pos = 0; pos < s.len;)
-		out[count++] = utf8_next(s, &pos);
-	return count;
+		spread[len++] = utf8_next(s, &pos);
+	assert(len + count - 1 <= FOLD_MOST);
+	memmove(out + len, out + 1, (count - 1) * sizeof *out);
+	memcpy(out, spread, len * sizeof *out);
+	return len + count - 1;
 }
 
 /* The folded point's parts before case and accents go. */
@@ -175,18 +180,16 @@ static size_t
 parts_of(uint32_t point, unsigned keep, uint32_t out[FOLD_MOST])
 {
 	const struct fold *f;
+	size_t count;
 
 	point = ordinary_width(point);
-	f = fold_of(point, keep);
-	if (f)
-		return spread(f->into, out);
-	if (char_is_space(point)) {
-		out[0] = ' ';
-		return 1;
-	}
 	if (uc_is_property_default_ignorable_code_point(point))
 		return 0;
-	return decompose(point, out);
+	count = decompose(point, out);
+	if (char_is_space(out[0]))
+		out[0] = ' ';
+	f = fold_of(out[0], keep);
+	return f ? replace_first(f->into, out, count) : count;
 }
 
 /* Letters that fold to one of their own script and need no table: the body of Russian, and Han. */
