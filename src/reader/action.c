@@ -8,9 +8,9 @@
 #include "base/i18n.h"
 #include "reader/app.h"
 #include "reader/follow.h"
+#include "reader/help.h"
 #include "reader/key.h"
 #include "reader/move.h"
-#include "text/utf8.h"
 
 enum { MEASURE_STEP = 4, MEASURE_LEAST = 20, MEASURE_MOST = 400, MEASURE_USUAL = 72 };
 
@@ -39,7 +39,7 @@ static void
 back(struct app *app, long count)
 {
 	(void)count;
-	if (!app_return(app, false))
+	if (!history_return(app, false))
 		app_say(app, "%s", _("there is nothing to go back to"));
 }
 
@@ -47,7 +47,7 @@ static void
 forward(struct app *app, long count)
 {
 	(void)count;
-	if (!app_return(app, true))
+	if (!history_return(app, true))
 		app_say(app, "%s", _("there is nothing to go forward to"));
 }
 
@@ -218,7 +218,7 @@ mark_go(struct app *app, long letter)
 	char *here;
 
 	if (letter == '\'') {
-		app_jump(app, app->view->before);
+		history_jump(app, app->view->before);
 		return;
 	}
 	place = places_find(&app->places, (uint32_t)letter, NULL);
@@ -227,9 +227,9 @@ mark_go(struct app *app, long letter)
 		return;
 	}
 	here = realpath(app->view->path, NULL);
-	app_leave(app);
+	history_leave(app);
 	if ((here && strcmp(here, place->path) == 0) || app_visit(app, place->path) == 0)
-		app_set_goal(app, GOAL_WORDS, place->at, slice_of(place->words));
+		goal_set(app, GOAL_WORDS, place->at, slice_of(place->words));
 	free(here);
 }
 
@@ -280,7 +280,7 @@ help(struct app *app, long count)
 	struct buf text = BUF_INIT;
 
 	(void)count;
-	action_help(&text);
+	help_text(&text);
 	app_show_text(app, buf_slice(&text));
 	buf_release(&text);
 }
@@ -298,7 +298,7 @@ close_one(struct app *app, long count)
 {
 	if (app->list.kind && app->view)
 		list_close(app);
-	else if (app->view && !app->view->path[0] && app_return(app, false))
+	else if (app->view && !app->view->path[0] && history_return(app, false))
 		return;
 	else
 		quit(app, count);
@@ -391,9 +391,8 @@ const struct action actions[] = {
 
 const size_t action_count = sizeof actions / sizeof *actions;
 
-/* Takes the next word off a row's keys. */
-static bool
-next_key(struct slice keys, size_t *pos, uint32_t *key)
+bool
+action_next_key(struct slice keys, size_t *pos, uint32_t *key)
 {
 	while (*pos < keys.len && keys.at[*pos] == ' ')
 		(*pos)++;
@@ -411,7 +410,7 @@ action_for_key(uint32_t key, unsigned where)
 		uint32_t bound;
 
 		while ((actions[i].where & where) &&
-			next_key(slice_of(actions[i].keys), &pos, &bound))
+			action_next_key(slice_of(actions[i].keys), &pos, &bound))
 			if (bound == key)
 				return &actions[i];
 	}
@@ -427,45 +426,8 @@ action_key_name(const char *name, struct buf *out)
 
 		if (strcmp(actions[i].name, name) != 0)
 			continue;
-		if (next_key(slice_of(actions[i].keys), &pos, &key))
+		if (action_next_key(slice_of(actions[i].keys), &pos, &key))
 			key_show(key, out);
 		return;
-	}
-}
-
-/* One row of help: the keys, then what they do. */
-static void
-help_row(const struct action *action, struct buf *out)
-{
-	size_t pos = 0;
-	uint32_t key;
-	bool first = true;
-
-	buf_add_string(out, "| ");
-	while (next_key(slice_of(action->keys), &pos, &key)) {
-		buf_add_string(out, first ? "" : "  ");
-		/* These would be mark-up in a cell. */
-		if (key < K_FIRST && key > ' ' && key < K_BS && !char_is_word(key))
-			buf_add_byte(out, '\\');
-		key_show(key, out);
-		first = false;
-	}
-	buf_addf(out, " | %s |\n", _(action->help));
-}
-
-void
-action_help(struct buf *out)
-{
-	const char *group = "";
-
-	buf_addf(out, "# %s\n\n%s\n", _("What the keys do"),
-		_("A number typed before a key multiplies it. Any key stops what takes long."));
-	for (size_t i = 0; i < action_count; i++) {
-		if (strcmp(group, actions[i].group) != 0) {
-			group = actions[i].group;
-			buf_addf(out, "\n## %s\n\n| %s | %s |\n|---|---|\n", _(group), _("keys"),
-				_("what they do"));
-		}
-		help_row(&actions[i], out);
 	}
 }

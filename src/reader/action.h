@@ -6,6 +6,8 @@
 #ifndef READER_ACTION_H
 #define READER_ACTION_H
 
+#include "base/buf.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -31,14 +33,13 @@ struct action {
 extern const struct action actions[];
 extern const size_t action_count;
 
+/* Takes the next key off a row's `keys`; false at their end. */
+bool action_next_key(struct slice keys, size_t *pos, uint32_t *key);
+
 /* The action a key means there, or NULL. */
 const struct action *action_for_key(uint32_t key, unsigned where);
 
 /* The first key of the named action, to be shown ("]"); "" where it is unknown. */
-struct buf;
 void action_key_name(const char *name, struct buf *out);
-
-/* The table as an article in Markdown, grouped: what ? shows. */
-void action_help(struct buf *out);
 
 #endif

@@ -5,7 +5,6 @@
  */
 #include "reader/app.h"
 
-#include "article/outline.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -26,22 +25,6 @@ app_init(struct app *app, size_t rows, size_t columns, bool ascii)
 	places_load(&app->places);
 }
 
-static void
-release_stops(struct app *app, bool forward)
-{
-	struct stop *stop;
-
-	if (forward) {
-		vec_each (stop, &app->forward)
-			free(stop->path);
-		vec_reset(&app->forward);
-	} else {
-		vec_each (stop, &app->back)
-			free(stop->path);
-		vec_reset(&app->back);
-	}
-}
-
 int
 app_release(struct app *app, struct error *e)
 {
@@ -50,10 +33,7 @@ app_release(struct app *app, struct error *e)
 	app_keep_place(app);
 	done = places_save(&app->places, e);
 	places_release(&app->places);
-	release_stops(app, false);
-	release_stops(app, true);
-	vec_release(&app->back);
-	vec_release(&app->forward);
+	history_release(&app->history);
 	view_free(app->view);
 	folder_release(&app->folder);
 	free(app->root);
@@ -156,7 +136,7 @@ app_visit(struct app *app, const char *path)
 void
 app_show_text(struct app *app, struct slice markdown)
 {
-	app_leave(app);
+	history_leave(app);
 	take_view(app, view_open_text("help.md", markdown));
 }
 
@@ -190,7 +170,7 @@ app_resume(struct app *app)
 	const struct place *place = path ? places_find(&app->places, PLACE_LAST, path) : NULL;
 
 	if (place && place->at)
-		app_set_goal(app, GOAL_WORDS, place->at, slice_of(place->words));
+		goal_set(app, GOAL_WORDS, place->at, slice_of(place->words));
 	free(path);
 }
 
@@ -225,140 +205,6 @@ app_resize(struct app *app, size_t rows, size_t columns)
 	fit_view(app);
 }
 
-/* Back and forward. */
-
-static struct stop
-present_stop(const struct app *app)
-{
-	const char *path = app->view ? app->view->path : "";
-
-	return (struct stop){mem_copy(path, strlen(path)), app->view ? view_place(app->view) : 0};
-}
-
-void
-app_leave(struct app *app)
-{
-	if (!app->view || !app->view->path[0])
-		return;
-	app->view->before = view_place(app->view);
-	vec_push(&app->back, present_stop(app));
-	release_stops(app, true);
-}
-
-void
-app_jump(struct app *app, size_t at)
-{
-	app_leave(app);
-	view_go(app->view, at);
-}
-
-bool
-app_return(struct app *app, bool forward)
-{
-	struct stop stop;
-
-	if (forward ? !app->forward.len : !app->back.len)
-		return false;
-	stop = forward ? app->forward.at[--app->forward.len] : app->back.at[--app->back.len];
-	if (app->view && app->view->path[0]) {
-		if (forward)
-			vec_push(&app->back, present_stop(app));
-		else
-			vec_push(&app->forward, present_stop(app));
-	}
-	if ((app->view && strcmp(app->view->path, stop.path) == 0) ||
-		app_visit(app, stop.path) == 0)
-		app_set_goal(app, GOAL_PLACE, stop.at, SLICE(""));
-	free(stop.path);
-	return true;
-}
-
-/* Goals. */
-
-/* The words nearest to where they stood, or that place itself. */
-static size_t
-find_words(const struct article *a, size_t at, struct slice words)
-{
-	struct slice text = buf_slice(&a->text);
-	size_t best = at, least = NOWHERE, from = 0, hit;
-
-	if (at + words.len <= text.len && slice_equal(slice_part(text, at, at + words.len), words))
-		return at;
-	while ((hit = slice_find(text, from, words)) != NOWHERE && words.len) {
-		size_t off = hit > at ? hit - at : at - hit;
-
-		if (off < least) {
-			least = off;
-			best = hit;
-		}
-		from = hit + 1;
-	}
-	return best < text.len ? best : text.len;
-}
-
-/* Where the goal is; NOWHERE while it has not been loaded. */
-static size_t
-goal_place(const struct app *app)
-{
-	const struct article *a = &app->view->article;
-	struct slice words = buf_slice(&app->goal.words);
-	bool whole = !app->view->loading;
-	size_t heading, source;
-
-	switch (app->goal.kind) {
-	case GOAL_NONE: break;
-	case GOAL_END: return whole ? a->text.len : NOWHERE;
-	case GOAL_PLACE:
-		if (app->goal.at < a->text.len || whole)
-			return app->goal.at < a->text.len ? app->goal.at : a->text.len;
-		break;
-	case GOAL_PERCENT:
-		source = a->source_size / 100 * app->goal.at;
-		if (whole || (a->text.len && article_source(a, a->text.len) > source))
-			return article_from_source(a, source);
-		break;
-	case GOAL_WORDS:
-		if (app->goal.at + words.len < a->text.len || whole)
-			return find_words(a, app->goal.at, words);
-		break;
-	case GOAL_SECTION:
-		heading = section_find(a, words);
-		if (heading != NOWHERE)
-			return section_start(a, heading);
-		return whole ? 0 : NOWHERE;
-	}
-	return NOWHERE;
-}
-
-static bool
-try_goal(struct app *app)
-{
-	size_t at;
-
-	if (app->goal.kind == GOAL_NONE || !app->view)
-		return false;
-	at = goal_place(app);
-	if (at == NOWHERE)
-		return true;
-	view_go(app->view, at);
-	if (app->goal.kind == GOAL_END)
-		view_step(app->view, -(long)(app->view->rows - 1));
-	else if (app->goal.kind == GOAL_SECTION && at == 0)
-		app_say(app, _("there is no section '%s'"), app->goal.words.at);
-	app->goal.kind = GOAL_NONE;
-	return false;
-}
-
-void
-app_set_goal(struct app *app, enum goal_kind kind, size_t at, struct slice words)
-{
-	app->goal.kind = kind;
-	app->goal.at = at;
-	buf_reset(&app->goal.words);
-	buf_add(&app->goal.words, words);
-	try_goal(app);
-}
-
 /* Work and keys. */
 
 bool
@@ -372,7 +218,7 @@ app_work(struct app *app)
 		error_release(&error);
 	}
 	more = app->view && app->view->loading;
-	more = try_goal(app) || more;
+	more = goal_work(app) || more;
 	more = search_work(app) || more;
 	if (app->list.kind)
 		list_update(app);
@@ -416,10 +262,7 @@ app_key(struct app *app, uint32_t key)
 	bool digit = key >= (app->count ? '0' : '1') && key <= '9';
 
 	buf_reset(&app->message);
-	if (app->goal.kind != GOAL_NONE && app->view && app->view->loading) {
-		app->goal.kind = GOAL_NONE;
-		app_say(app, "%s", _("stopped"));
-	}
+	goal_stop(app);
 	if (app->prompt.kind)
 		prompt_key(app, key);
 	else if (app->letter_for)

@@ -8,34 +8,14 @@
 #define READER_APP_H
 
 #include "library/folder.h"
+#include "reader/goal.h"
 #include "reader/grid.h"
+#include "reader/history.h"
 #include "reader/list.h"
 #include "reader/places.h"
 #include "reader/prompt.h"
 #include "reader/search.h"
 #include "reader/view.h"
-
-/* Where somebody has been: for back and forward. */
-struct stop {
-	char *path;
-	size_t at; /* text offset of the top row */
-};
-
-/* A place to be reached as soon as enough of the article is there. */
-enum goal_kind {
-	GOAL_NONE,
-	GOAL_END,
-	GOAL_PLACE,   /* text offset `at` */
-	GOAL_PERCENT, /* the source byte at `at` hundredths */
-	GOAL_WORDS,   /* text offset `at`, or where `words` stand nearest to it */
-	GOAL_SECTION, /* the section `words` means */
-};
-
-struct goal {
-	enum goal_kind kind;
-	size_t at;
-	struct buf words;
-};
 
 struct action;
 
@@ -44,7 +24,7 @@ struct app {
 	char *root; /* the folder whose articles are at hand; NULL for none (standard input) */
 	struct folder folder; /* what is in it, once somebody asked (app_folder) */
 	struct view *view;    /* NULL only while nothing but a folder is open */
-	VEC(struct stop) back, forward;
+	struct history history;
 	struct goal goal;
 	struct list list;
 	struct prompt prompt;
@@ -89,22 +69,11 @@ int app_visit(struct app *app, const char *path);
 /* Shows a text of our own (Markdown) in place of the article. */
 void app_show_text(struct app *app, struct slice markdown);
 
-/* Remembers the present place for back (and for ''), before a jump. */
-void app_leave(struct app *app);
-
-/* Goes to a text offset that is there: leaves, then puts it at the top. */
-void app_jump(struct app *app, size_t at);
-
-/* Goes to the stop on top of `from` and puts the present place on `to`; false where there is none. */
-bool app_return(struct app *app, bool forward);
-
 /* Keeps the place in the open article for the next time. */
 void app_keep_place(struct app *app);
 
 /* Goes to the place kept for the open article. */
 void app_resume(struct app *app);
-
-void app_set_goal(struct app *app, enum goal_kind kind, size_t at, struct slice words);
 
 /* The cells of the page, beside the outline where there is room for both, and those of the list. */
 struct area app_page_area(const struct app *app);

@@ -30,11 +30,11 @@ turn_here(const struct article *a, size_t place)
 void
 follow_file(struct app *app, const char *path, struct slice fragment)
 {
-	app_leave(app);
+	history_leave(app);
 	if (app_visit(app, path) < 0)
 		return;
 	if (fragment.len)
-		app_set_goal(app, GOAL_SECTION, 0, fragment);
+		goal_set(app, GOAL_SECTION, 0, fragment);
 	else
 		app_resume(app);
 }
@@ -113,7 +113,7 @@ go_note(struct app *app, const struct reference *ref)
 	size_t start, end;
 
 	if (article_note(&app->view->article, ref->number, &start, &end))
-		app_jump(app, start);
+		history_jump(app, start);
 	else
 		app_say(app, _("note %u has no text"), ref->number);
 }
@@ -130,8 +130,8 @@ go_wiki(struct app *app, struct slice target)
 	char *path;
 
 	if (!title.len) {
-		app_leave(app);
-		app_set_goal(app, GOAL_SECTION, 0, fragment);
+		history_leave(app);
+		goal_set(app, GOAL_SECTION, 0, fragment);
 		return;
 	}
 	folder = app_folder(app);

@@ -47,7 +47,7 @@ section_here(const struct app *app)
 static void
 section_go(struct app *app, size_t i)
 {
-	app_jump(app, section_start(article(app), i));
+	history_jump(app, section_start(article(app), i));
 }
 
 const struct list_kind list_sections = {
@@ -99,7 +99,7 @@ speaker_go(struct app *app, size_t i)
 		}
 	}
 	if (first != NOWHERE)
-		app_jump(app, turn_place(&a->turns.at[first]));
+		history_jump(app, turn_place(&a->turns.at[first]));
 }
 
 const struct list_kind list_speakers = {
@@ -149,7 +149,7 @@ reference_here(const struct app *app)
 static void
 reference_go(struct app *app, size_t i)
 {
-	app_leave(app);
+	history_leave(app);
 	view_show(app->view, article(app)->references.at[i].start);
 	app->view->reference = i;
 }

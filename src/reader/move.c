@@ -58,23 +58,23 @@ move_half_up(struct app *app, long count)
 void
 move_percent(struct app *app, long count)
 {
-	app_leave(app);
-	app_set_goal(app, GOAL_PERCENT, count < 100 ? (size_t)count : 100, SLICE(""));
+	history_leave(app);
+	goal_set(app, GOAL_PERCENT, count < 100 ? (size_t)count : 100, SLICE(""));
 }
 
 void
 move_start(struct app *app, long count)
 {
 	(void)count;
-	app_jump(app, 0);
+	history_jump(app, 0);
 }
 
 void
 move_end(struct app *app, long count)
 {
 	(void)count;
-	app_leave(app);
-	app_set_goal(app, GOAL_END, 0, SLICE(""));
+	history_leave(app);
+	goal_set(app, GOAL_END, 0, SLICE(""));
 }
 
 /* By what the article is made of: `start_of` answers where item i starts, NOWHERE for one that

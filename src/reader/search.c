@@ -156,7 +156,7 @@ arrive(struct app *app, struct match match)
 	s->from = s->going_back ? match.start : match.end;
 	if (--s->left)
 		return;
-	app_leave(app);
+	history_leave(app);
 	view_show(app->view, match.start);
 	if (s->wrapped)
 		app_say(app, "%s", s->going_back ? _("on from the end") : _("on from the start"));

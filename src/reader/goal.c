@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * When a goal is within reach, and where it is then.
+ */
+#include "reader/goal.h"
+
+#include "article/outline.h"
+#include "base/i18n.h"
+#include "reader/app.h"
+
+/* The words nearest to where they stood, or that place itself. */
+static size_t
+find_words(const struct article *a, size_t at, struct slice words)
+{
+	struct slice text = buf_slice(&a->text);
+	size_t best = at, least = NOWHERE, from = 0, hit;
+
+	if (at + words.len <= text.len && slice_equal(slice_part(text, at, at + words.len), words))
+		return at;
+	while ((hit = slice_find(text, from, words)) != NOWHERE && words.len) {
+		size_t off = hit > at ? hit - at : at - hit;
+
+		if (off < least) {
+			least = off;
+			best = hit;
+		}
+		from = hit + 1;
+	}
+	return best < text.len ? best : text.len;
+}
+
+/* Where the goal is; NOWHERE while it has not been loaded. */
+static size_t
+goal_place(const struct app *app)
+{
+	const struct article *a = &app->view->article;
+	struct slice words = buf_slice(&app->goal.words);
+	bool whole = !app->view->loading;
+	size_t heading, source;
+
+	switch (app->goal.kind) {
+	case GOAL_NONE: break;
+	case GOAL_END: return whole ? a->text.len : NOWHERE;
+	case GOAL_PLACE:
+		if (app->goal.at < a->text.len || whole)
+			return app->goal.at < a->text.len ? app->goal.at : a->text.len;
+		break;
+	case GOAL_PERCENT:
+		source = a->source_size / 100 * app->goal.at;
+		if (whole || (a->text.len && article_source(a, a->text.len) > source))
+			return article_from_source(a, source);
+		break;
+	case GOAL_WORDS:
+		if (app->goal.at + words.len < a->text.len || whole)
+			return find_words(a, app->goal.at, words);
+		break;
+	case GOAL_SECTION:
+		heading = section_find(a, words);
+		if (heading != NOWHERE)
+			return section_start(a, heading);
+		return whole ? 0 : NOWHERE;
+	}
+	return NOWHERE;
+}
+
+bool
+goal_work(struct app *app)
+{
+	size_t at;
+
+	if (app->goal.kind == GOAL_NONE || !app->view)
+		return false;
+	at = goal_place(app);
+	if (at == NOWHERE)
+		return true;
+	view_go(app->view, at);
+	if (app->goal.kind == GOAL_END)
+		view_step(app->view, -(long)(app->view->rows - 1));
+	else if (app->goal.kind == GOAL_SECTION && at == 0)
+		app_say(app, _("there is no section '%s'"), app->goal.words.at);
+	app->goal.kind = GOAL_NONE;
+	return false;
+}
+
+void
+goal_set(struct app *app, enum goal_kind kind, size_t at, struct slice words)
+{
+	app->goal.kind = kind;
+	app->goal.at = at;
+	buf_reset(&app->goal.words);
+	buf_add(&app->goal.words, words);
+	goal_work(app);
+}
+
+void
+goal_stop(struct app *app)
+{
+	if (app->goal.kind == GOAL_NONE)
+		return;
+	app->goal.kind = GOAL_NONE;
+	app_say(app, "%s", _("stopped"));
+}

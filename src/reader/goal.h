@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A place to be reached as soon as enough of the article has been loaded: the end, a saved place,
+ * a section somebody follows a link to. Any key gives it up.
+ */
+#ifndef READER_GOAL_H
+#define READER_GOAL_H
+
+#include "base/buf.h"
+
+struct app;
+
+enum goal_kind {
+	GOAL_NONE,
+	GOAL_END,
+	GOAL_PLACE,   /* text offset `at` */
+	GOAL_PERCENT, /* the source byte at `at` hundredths */
+	GOAL_WORDS,   /* text offset `at`, or where `words` stand nearest to it */
+	GOAL_SECTION, /* the section `words` means */
+};
+
+struct goal {
+	enum goal_kind kind;
+	size_t at;
+	struct buf words;
+};
+
+/* Goes there at once, or as soon as it can. */
+void goal_set(struct app *app, enum goal_kind kind, size_t at, struct slice words);
+
+/* Tries again after more has been loaded: true while the goal is out of reach. */
+bool goal_work(struct app *app);
+
+/* Gives the goal up, and says so, where there is one. */
+void goal_stop(struct app *app);
+
+#endif
