@@ -19,6 +19,9 @@ struct app;
 #define IN_LIST 2u
 #define IN_BOTH (IN_PAGE | IN_LIST)
 
+/* The next key is a letter, a mark\'s name, and comes as the count. */
+#define TAKES_LETTER 4u
+
 struct action {
 	const char *name;
 	const char *keys; /* parted by blanks, in the names of key.h */
@@ -27,7 +30,6 @@ struct action {
 	const char *help;  /* N_(): what it does, a few words */
 	/* `count` is what was typed before the key, 0 where nothing was. */
 	void (*run)(struct app *app, long count);
-	bool takes_letter; /* the next key is a letter: a mark's name, given as the count */
 };
 
 extern const struct action actions[];

@@ -245,7 +245,7 @@ run_action(struct app *app, uint32_t key)
 	long count = app->count;
 
 	app->count = 0;
-	if (action && action->takes_letter) {
+	if (action && action->where & TAKES_LETTER) {
 		app->letter_for = action;
 	} else if (action) {
 		action->run(app, count);
