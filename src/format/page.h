@@ -66,7 +66,8 @@ struct page_candidate {
 	const struct page_part *next; /* NULL at the end */
 	size_t count;                 /* words parted by blanks */
 	unsigned depth;               /* of its section number, 0 where it has none */
-	bool quoted; /* inside a quotation that is opened before and closed behind */
+	bool quoted;    /* inside a quotation that is opened before and closed behind */
+	bool sectioned; /* the page has sections numbered like "2.1" */
 	bool serial, repeated, topic;
 };
 
@@ -114,8 +115,8 @@ bool page_starts_quote(struct slice words);
 /* Takes the next word off what is left, words being parted by blanks. */
 bool page_next_word(struct slice *rest, struct slice *word);
 
-/* Reads "3", "3." or "3.1.2" and what blanks follow; returns the bytes it takes, 0 where there is no such
- * number, and how many levels deep it counts. */
+/* Reads "3", "3." or "3.1.2" and the blanks behind; returns the bytes it takes, 0 where there is no
+ * such number, and in *depth how many numbers it joins. */
 size_t page_section_number(struct slice words, unsigned *depth);
 
 /* Does `words` end a sentence, or promise that something follows? In any script. */

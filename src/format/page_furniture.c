@@ -230,6 +230,14 @@ struct toc {
 	VEC(struct entry) entries;
 };
 
+/* Where the first entry comes again, the text itself has begun. */
+static bool
+is_first(const struct toc *toc, const struct entry *entry)
+{
+	return toc->entries.len && toc->entries.at[0].level == entry->level &&
+	       page_same_words(toc->entries.at[0].words, entry->words);
+}
+
 static void
 read_toc(const struct page *p, struct toc *toc)
 {
@@ -240,7 +248,7 @@ read_toc(const struct page *p, struct toc *toc)
 		if (!is_shown(&p->lines.at[line]) ||
 			is_any(page_words(p, line), toggles, COUNT(toggles)))
 			continue;
-		if (!read_entry(p, line, &entry))
+		if (!read_entry(p, line, &entry) || is_first(toc, &entry))
 			break;
 		vec_push(&toc->entries, entry);
 		toc->last = line + 1;

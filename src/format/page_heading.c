@@ -158,6 +158,7 @@ count_words(struct slice words)
 struct search {
 	struct page *p;
 	bool *quoted;
+	bool sectioned;
 	struct counts lines, series;
 	VEC(int) weights; /* of every part; 0 where it cannot be a heading */
 };
@@ -182,19 +183,29 @@ shown_words(const struct page *p, size_t part)
 		       : words;
 }
 
+/* The bytes of a number that words follow, and its depth; 0 and 0 where there is none. */
+static size_t
+section_number(struct slice words, unsigned *depth)
+{
+	size_t number = page_section_number(words, depth);
+
+	if (number && number < words.len && words.at[number - 1] == ' ')
+		return number;
+	*depth = 0;
+	return 0;
+}
+
 static struct page_candidate
 look_at(const struct search *s, size_t part)
 {
 	const struct page *p = s->p;
 	struct slice words = page_part_words(p, part);
-	struct page_candidate c = {.quoted = s->quoted[part]};
-	size_t number = page_section_number(words, &c.depth);
-	bool is_count = number && number < words.len && words.at[number - 1] == ' ';
+	struct page_candidate c = {.quoted = s->quoted[part], .sectioned = s->sectioned};
+	size_t number = section_number(words, &c.depth);
 
 	c.serial = series(words) && stands(&s->series, series(words), SERIES);
 	c.repeated = stands(&s->lines, hash(words), OFTEN);
-	c.words = is_count ? slice_from(words, number) : words;
-	c.depth = is_count ? c.depth : 0;
+	c.words = slice_from(words, number);
 	while (slice_starts(c.words, SLICE("=")))
 		c.words = slice_trim(slice_from(c.words, 1));
 	c.topic = page_is_topic(c.words);
@@ -212,9 +223,12 @@ count_lines(struct search *s)
 {
 	for (size_t i = 0; i < s->p->parts.len; i++) {
 		struct slice words = page_part_words(s->p, i);
+		unsigned depth = 0;
 
 		if (!may_be_heading(s->p, i))
 			continue;
+		section_number(words, &depth);
+		s->sectioned = s->sectioned || depth > 1;
 		vec_push(&s->lines.keys, hash(words));
 		if (series(words))
 			vec_push(&s->series.keys, series(words));

@@ -106,6 +106,21 @@ last_char(struct slice words)
 	return pos ? utf8_prev(words, &pos) : 0;
 }
 
+/* The last character but for the quotation marks that close behind it. */
+static uint32_t
+last_said(struct slice words)
+{
+	size_t pos = words.len;
+	uint32_t point = 0;
+
+	while (pos) {
+		point = utf8_prev(words, &pos);
+		if (!char_is_close_quote(point))
+			break;
+	}
+	return point;
+}
+
 static bool
 is_one_of(uint32_t point, struct slice set)
 {
@@ -120,7 +135,7 @@ is_one_of(uint32_t point, struct slice set)
 bool
 page_ends_sentence(struct slice words)
 {
-	return is_one_of(last_char(words), SLICE(".!?…。！？؟।։"));
+	return is_one_of(last_said(words), SLICE(".!?…。！？؟।։"));
 }
 
 bool
@@ -129,7 +144,8 @@ page_ends_colon(struct slice words)
 	return is_one_of(last_char(words), SLICE(":：,;،؛、，；"));
 }
 
-/* The bytes of a bullet and the blanks behind it, or 0. Typed ones need a blank behind them. */
+/* The bytes of a bullet and the blanks behind it, or 0. Typed ones need a blank behind them,
+ * and an o needs two. */
 static size_t
 bullet(struct slice words)
 {
@@ -138,6 +154,8 @@ bullet(struct slice words)
 
 	if (is_one_of(point, SLICE("*-+")))
 		end = skip_blanks(words, pos) > pos ? skip_blanks(words, pos) : 0;
+	else if (slice_starts(words, SLICE("o  ")))
+		end = skip_blanks(words, pos);
 	else if (is_one_of(point, SLICE("•‣◦▪▫●○□■☆★◎△▲◆◇∙⁃·")))
 		end = skip_blanks(words, pos);
 	else
@@ -264,6 +282,23 @@ take_underline(struct page *p, size_t line)
 	under->look = LOOK_DROPPED;
 }
 
+/* Dashes alone below headings, or below all but the title, mean the second level. */
+static void
+raise_dashes(struct page *p)
+{
+	struct page_line *line;
+	bool title = true;
+
+	vec_each (line, &p->lines) {
+		if (line->heading && line->level == 2 && !title)
+			return;
+		title = title && line->look <= LOOK_DROPPED;
+	}
+	vec_each (line, &p->lines)
+		if (line->level == 3)
+			line->level = 2;
+}
+
 void
 page_split(struct page *p)
 {
@@ -274,4 +309,5 @@ page_split(struct page *p)
 	for (size_t i = 1; i < p->lines.len; i++)
 		if (p->lines.at[i].look == LOOK_RULE)
 			take_underline(p, i);
+	raise_dashes(p);
 }

@@ -11,7 +11,7 @@
 
 #define WIDEST_FILL     110 /* columns; longer lines are not filled by hand */
 #define NARROWEST_FILL  40
-#define LOCAL_FILL      28 /* the same where four lines of one paragraph agree among themselves */
+#define LOCAL_FILL      44 /* the same where four lines of one paragraph agree among themselves */
 #define RAGGED          8  /* columns a filled line may stay short of the width */
 #define LONGEST_WORD    14 /* columns: a longer word may be broken, or be a link */
 #define CODE_INDENT     4  /* columns more than the text around it */
@@ -230,16 +230,18 @@ static bool
 is_filled(const struct page *p, size_t first, size_t last, size_t fill)
 {
 	size_t full = 0, local = 0, widest = 0;
+	bool even = true; /* verse sets lines in by turns */
 
 	for (size_t i = first; i < last; i++)
 		widest = line_width(p, i) > widest ? line_width(p, i) : widest;
 	for (size_t i = first; i + 1 < last; i++) {
 		full += fill && is_full(p, i, fill, RAGGED);
 		local += is_full(p, i, widest, RAGGED / 2);
+		even = even && (i == first || line_at(p, i)->indent == line_at(p, i + 1)->indent);
 	}
 	if (fill && widest <= fill + RAGGED && full * 5 >= (last - first - 1) * 4)
 		return true;
-	return last - first >= 4 && widest >= LOCAL_FILL && widest <= WIDEST_FILL &&
+	return even && last - first >= 4 && widest >= LOCAL_FILL && widest <= WIDEST_FILL &&
 	       local == last - first - 1;
 }
 

@@ -9,9 +9,10 @@
 
 #include <string.h>
 
-#define LONGEST       130 /* columns of a heading */
-#define LONGEST_LABEL 100 /* bytes */
-#define LONG_TEXT     130 /* bytes: a paragraph, not a line */
+#define LONGEST        130 /* columns of a heading */
+#define LONGEST_LABEL  100 /* bytes */
+#define SHORTEST_TOPIC 3   /* bytes */
+#define LONG_TEXT      130 /* bytes: a paragraph, not a line */
 
 /* Names that sections of any article have. */
 static const char *const topics[] = {"abstract", "acknowledgements", "analysis", "appendix",
@@ -48,7 +49,7 @@ static const char *const origins[] = {"By ", "Via "};
 bool
 page_is_topic(struct slice words)
 {
-	for (size_t i = 0; i < COUNT(topics); i++)
+	for (size_t i = 0; i < COUNT(topics) && words.len >= SHORTEST_TOPIC; i++)
 		if (slice_equal_nocase(words, slice_of(topics[i])))
 			return true;
 	return false;
@@ -231,7 +232,13 @@ is_subsection(const struct page_candidate *c)
 static bool
 is_numbered(const struct page_candidate *c)
 {
-	return c->depth == 1;
+	return c->depth == 1 && !c->sectioned;
+}
+
+static bool
+is_section(const struct page_candidate *c)
+{
+	return c->depth == 1 && c->sectioned;
 }
 
 static bool
@@ -417,6 +424,7 @@ static const struct sign {
 	{is_capitals, 5},
 	{is_subsection, 20},
 	{is_numbered, -5},
+	{is_section, 15},
 	{is_figures, -10},
 	{is_enumeration, -10},
 	{is_question, -10},

@@ -155,7 +155,7 @@ begin(struct source *s, struct error *e)
 static void
 decode_raw(struct source *s)
 {
-	size_t out_at = s->window_at + s->decoded.len - s->gone;
+	size_t out_at = s->window_at - s->gone;
 	size_t used = decode(s->encoding, buf_slice(&s->raw), s->read - s->raw.len, s->ended,
 		&s->decoded, out_at, &s->fixes, &s->broken);
 
