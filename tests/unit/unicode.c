@@ -98,6 +98,23 @@ every_form_may_be_drawn(void **state)
 	buf_release(&cluster);
 }
 
+/* What goes out, by print too, is no control, separator, override, tag or noncharacter. */
+static void
+every_visible_point_is_harmless(void **state)
+{
+	(void)state;
+	for (uint32_t point = 0; point < POINTS; point++) {
+		uint32_t shown = char_visible(point);
+
+		if (uc_is_property_bidi_control(shown) || uc_is_property_not_a_character(shown) ||
+			uc_is_general_category_withtable(
+				shown, UC_CATEGORY_MASK_Cc | UC_CATEGORY_MASK_Cs |
+					       UC_CATEGORY_MASK_Zl | UC_CATEGORY_MASK_Zp) ||
+			shown - 0xe0000 < 0x80 || char_visible(shown) != shown)
+			fail_msg("U+%04X is shown as U+%04X", point, shown);
+	}
+}
+
 /* Where we mean to part from Unicode's folding. */
 static const struct range {
 	uint32_t first, last;
@@ -259,6 +276,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_form_has_the_cells_it_says),
 		cmocka_unit_test(every_form_may_be_drawn),
+		cmocka_unit_test(every_visible_point_is_harmless),
 		cmocka_unit_test(every_point_folds_as_unicode_says_but_where_we_mean_it),
 		cmocka_unit_test(folding_again_changes_nothing),
 		cmocka_unit_test(roads_agree_on_all_short_texts),
