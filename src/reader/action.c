@@ -36,6 +36,13 @@ follow(struct app *app, long count)
 }
 
 static void
+peek(struct app *app, long count)
+{
+	(void)count;
+	peek_toggle(app);
+}
+
+static void
 back(struct app *app, long count)
 {
 	(void)count;
@@ -298,6 +305,8 @@ close_one(struct app *app, long count)
 {
 	if (app->list.kind && app->view)
 		list_close(app);
+	else if (app->peek.open)
+		peek_close(app);
 	else if (app->view && !app->view->path[0] && history_return(app, false))
 		return;
 	else
@@ -310,6 +319,8 @@ clear(struct app *app, long count)
 	(void)count;
 	if (app->list.focus && app->list.filter.len)
 		list_filter(app, SLICE(""));
+	else if (app->peek.open)
+		peek_close(app);
 	else if (app->list.kind && app->view)
 		list_close(app);
 	else
@@ -348,6 +359,7 @@ const struct action actions[] = {
 	{"reference-next", "<Tab>",                       IN_PAGE, REFERENCES, N_("choose the next reference"), reference_next},
 	{"reference-back", "<S-Tab>",                     IN_PAGE, REFERENCES, N_("choose the one before"), reference_back},
 	{"follow",         "<CR>",                        IN_PAGE, REFERENCES, N_("go where it points"), follow},
+	{"peek",           "p",                           IN_PAGE, REFERENCES, N_("peek at where it points"), peek},
 	{"back",           "H <Left> <BS>",               IN_PAGE, REFERENCES, N_("back to where one was"), back},
 	{"forward",        "L <A-Right>",                 IN_PAGE, REFERENCES, N_("forward again"), forward},
 	{"search",         "/",                           IN_PAGE, FINDING,    N_("search forward"), search_forward},

@@ -30,6 +30,7 @@ app_release(struct app *app, struct error *e)
 {
 	int done;
 
+	peek_close(app);
 	app_keep_place(app);
 	done = places_save(&app->places, e);
 	places_release(&app->places);
@@ -108,6 +109,7 @@ fit_view(struct app *app)
 static void
 take_view(struct app *app, struct view *view)
 {
+	peek_close(app);
 	app_keep_place(app);
 	view_free(app->view);
 	app->view = view;

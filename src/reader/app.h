@@ -12,6 +12,7 @@
 #include "reader/grid.h"
 #include "reader/history.h"
 #include "reader/list.h"
+#include "reader/peek.h"
 #include "reader/places.h"
 #include "reader/prompt.h"
 #include "reader/search.h"
@@ -27,6 +28,7 @@ struct app {
 	struct history history;
 	struct goal goal;
 	struct list list;
+	struct peek peek;
 	struct prompt prompt;
 	struct search search;
 	struct places places;

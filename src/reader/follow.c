@@ -6,6 +6,7 @@
  */
 #include "reader/follow.h"
 
+#include "article/outline.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "reader/app.h"
@@ -105,45 +106,66 @@ follow_choose(struct app *app, long count)
 	view_show(v, a->references.at[found].start);
 }
 
-/* Going. */
+/* Where a reference points. */
+
+void
+target_release(struct target *t)
+{
+	buf_release(&t->path);
+	buf_release(&t->words);
+}
 
 static void
-go_note(struct app *app, const struct reference *ref)
+to_words(struct target *t, const char *format, struct slice words)
 {
-	size_t start, end;
+	t->kind = TARGET_WORDS;
+	buf_addf(&t->words, format, (int)words.len, words.at);
+}
 
-	if (article_note(&app->view->article, ref->number, &start, &end))
-		history_jump(app, start);
-	else
-		app_say(app, _("note %u has no text"), ref->number);
+static void
+to_section(struct app *app, struct target *t, struct slice fragment)
+{
+	size_t heading = section_find(&app->view->article, fragment);
+
+	if (heading == NOWHERE) {
+		to_words(t, _("there is no section '%.*s'"), fragment);
+		return;
+	}
+	t->kind = TARGET_HERE;
+	t->start = section_start(&app->view->article, heading);
+	t->end = section_end(&app->view->article, heading);
+}
+
+static void
+to_note(struct app *app, struct target *t, size_t number)
+{
+	t->kind = TARGET_HERE;
+	if (!article_note(&app->view->article, number, &t->start, &t->end))
+		to_words(t, "%.*s", slice_of(_("this note has no text")));
+}
+
+static void
+to_file(struct target *t, const char *path, struct slice fragment)
+{
+	t->kind = TARGET_FILE;
+	buf_add_string(&t->path, path);
+	buf_add(&t->words, fragment);
 }
 
 /* Title#Section, where either may be missing. */
 static void
-go_wiki(struct app *app, struct slice target)
+to_title(struct app *app, struct target *t, struct slice title, struct slice fragment)
 {
-	size_t mark = slice_find_byte(target, 0, '#');
-	struct slice title = slice_trim(slice_part(target, 0, mark == NOWHERE ? target.len : mark));
-	struct slice fragment = mark == NOWHERE ? SLICE("") : slice_from(target, mark + 1);
-	struct folder *folder;
-	size_t entry;
+	struct folder *folder = app_folder(app);
+	size_t entry = folder ? folder_find(folder, title) : NOWHERE;
 	char *path;
 
-	if (!title.len) {
-		history_leave(app);
-		goal_set(app, GOAL_SECTION, 0, fragment);
-		return;
-	}
-	folder = app_folder(app);
-	if (!folder)
-		return;
-	entry = folder_find(folder, title);
 	if (entry == NOWHERE) {
-		app_say(app, _("no article '%.*s' here"), (int)title.len, title.at);
+		to_words(t, _("no article '%.*s' here"), title);
 		return;
 	}
 	path = folder_path(folder, entry);
-	follow_file(app, path, fragment);
+	to_file(t, path, fragment);
 	free(path);
 }
 
@@ -189,48 +211,65 @@ add_decoded(struct slice part, struct buf *out)
 }
 
 static void
-go_link(struct app *app, struct slice target)
+to_address(struct app *app, struct target *t, struct slice file, struct slice fragment)
 {
-	size_t mark = slice_find_byte(target, 0, '#');
-	struct slice file = slice_part(target, 0, mark == NOWHERE ? target.len : mark);
-	struct slice fragment = mark == NOWHERE ? SLICE("") : slice_from(target, mark + 1);
 	struct buf name = BUF_INIT;
 	char *path;
 
-	if (is_outside(target)) {
-		app_say(app, _("outside: %.*s"), (int)target.len, target.at);
-		return;
-	}
-	if (!file.len) {
-		go_wiki(app, target);
-		return;
-	}
 	add_decoded(file, &name);
 	path = file_join(file_folder(slice_of(app->view->path)), buf_slice(&name));
-	follow_file(app, path, fragment);
+	to_file(t, path, fragment);
 	free(path);
 	buf_release(&name);
+}
+
+bool
+follow_target(struct app *app, struct target *t)
+{
+	const struct article *a = &app->view->article;
+	const struct reference *ref;
+	struct slice whole, file, fragment = SLICE("");
+	size_t mark;
+
+	*t = (struct target){.path = BUF_INIT, .words = BUF_INIT};
+	if (app->view->reference == NOWHERE) {
+		app_say(app, "%s", _("no reference is chosen; TAB chooses one"));
+		return false;
+	}
+	ref = &a->references.at[app->view->reference];
+	whole = article_name(a, ref->target);
+	mark = slice_find_byte(whole, 0, '#');
+	file = slice_part(whole, 0, mark == NOWHERE ? whole.len : mark);
+	if (mark != NOWHERE)
+		fragment = slice_from(whole, mark + 1);
+	if (ref->kind == REF_NOTE)
+		to_note(app, t, ref->number);
+	else if (ref->kind == REF_SOURCE)
+		to_words(t, _("source: %.*s"), whole);
+	else if (ref->kind == REF_CATEGORY)
+		to_words(t, _("category: %.*s"), whole);
+	else if (ref->kind == REF_LINK && is_outside(whole))
+		to_words(t, _("outside: %.*s"), whole);
+	else if (!slice_trim(file).len)
+		to_section(app, t, fragment);
+	else if (ref->kind == REF_WIKI)
+		to_title(app, t, slice_trim(file), fragment);
+	else
+		to_address(app, t, file, fragment);
+	return true;
 }
 
 void
 follow_go(struct app *app)
 {
-	struct view *v = app->view;
-	const struct reference *ref;
-	struct buf target = BUF_INIT;
+	struct target target;
 
-	if (v->reference == NOWHERE) {
-		app_say(app, "%s", _("no reference is chosen; TAB chooses one"));
+	if (!follow_target(app, &target))
 		return;
+	switch (target.kind) {
+	case TARGET_HERE: history_jump(app, target.start); break;
+	case TARGET_FILE: follow_file(app, target.path.at, buf_slice(&target.words)); break;
+	case TARGET_WORDS: app_say(app, "%s", target.words.at); break;
 	}
-	ref = &v->article.references.at[v->reference];
-	buf_add(&target, article_name(&v->article, ref->target));
-	switch ((enum reference_kind)ref->kind) {
-	case REF_NOTE: go_note(app, ref); break;
-	case REF_WIKI: go_wiki(app, buf_slice(&target)); break;
-	case REF_LINK: go_link(app, buf_slice(&target)); break;
-	case REF_SOURCE: app_say(app, _("source: %s"), target.at); break;
-	case REF_CATEGORY: app_say(app, _("category: %s"), target.at); break;
-	}
-	buf_release(&target);
+	target_release(&target);
 }

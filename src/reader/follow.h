@@ -18,8 +18,27 @@ size_t turn_here(const struct article *a, size_t place);
 /* Opens an article (at the place kept for it) or, with a fragment, at a section of it. */
 void follow_file(struct app *app, const char *path, struct slice fragment);
 
-/* Chooses the next (or previous) reference by `count`, and goes to the present one. */
+/* Chooses the reference `count` further on, back where negative. */
 void follow_choose(struct app *app, long count);
+
+enum target_kind {
+	TARGET_HERE,  /* text offsets `start` to `end` of the open article */
+	TARGET_FILE,  /* another article, at a section of it where `words` names one */
+	TARGET_WORDS, /* nowhere one can go: `words` say what it is */
+};
+
+struct target {
+	enum target_kind kind;
+	size_t start, end;
+	struct buf path, words;
+};
+
+/* What the chosen reference points to; false, and a message, where none is chosen. The caller
+ * releases it. */
+bool follow_target(struct app *app, struct target *target);
+void target_release(struct target *target);
+
+/* Goes there. */
 void follow_go(struct app *app);
 
 #endif

@@ -225,6 +225,7 @@ app_paint(struct app *app)
 	if (app->view && (!app->list.kind || beside(app))) {
 		paint_head(app);
 		paint_text(app);
+		peek_paint(app);
 	}
 	paint_rule(app);
 	if (app->list.kind)
