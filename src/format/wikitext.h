@@ -171,7 +171,7 @@ struct note {
 	struct name name;         /* in wiki.words */
 	struct buf text;          /* a copy, since the window moves on */
 	VEC(struct mark) origins; /* where its bytes stand in the source */
-	uint32_t line;
+	uint32_t line, depth;     /* depth: 1 in the page, 2 in a note … */
 	bool given, written;
 };
 

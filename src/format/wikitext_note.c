@@ -8,6 +8,8 @@
 
 #include "base/i18n.h"
 
+#define DEEPEST 4 /* notes in notes: each is a copy of what stands in it */
+
 /* Names → numbers: a table of slots, open addressing, never more than half full. */
 
 static struct slice
@@ -75,6 +77,13 @@ number_of(struct wiki *w, struct slice name)
 	return w->notes.len;
 }
 
+/* In how many notes the present ground stands. */
+static uint32_t
+depth(const struct wiki *w)
+{
+	return w->ground->note ? w->notes.at[w->ground->note - 1].depth : 0;
+}
+
 /* Gives a note its words, if it has none: a range of the present ground. */
 static void
 give(struct wiki *w, size_t number, size_t start, size_t end)
@@ -84,6 +93,7 @@ give(struct wiki *w, size_t number, size_t start, size_t end)
 	if (n->given || !slice_trim(wiki_part_of(w, start, end)).len)
 		return;
 	n->given = true;
+	n->depth = depth(w) + 1;
 	n->line = (uint32_t)wiki_line(w, start);
 	while (start < end) {
 		struct mark origin = {(uint32_t)n->text.len, (uint32_t)wiki_source(w, start)};
@@ -115,8 +125,13 @@ figure(struct wiki *w, size_t number, size_t pos)
 void
 wiki_note(struct wiki *w, struct slice name, size_t pos, size_t start, size_t end)
 {
-	size_t number = number_of(w, name);
+	size_t number;
 
+	if (depth(w) >= DEEPEST) {
+		wiki_text(w, start, end);
+		return;
+	}
+	number = number_of(w, name);
 	give(w, number, start, end);
 	figure(w, number, pos);
 }

@@ -170,6 +170,8 @@ static const char *const url_keys[] = {"url", "chapter-url", "URL", "chapterurl"
 static enum role
 role_of(const struct argument *a)
 {
+	if (!a->key.len)
+		return ROLE_OTHER;
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
 		struct slice key = slice_of(roles[i].key);
 

@@ -461,6 +461,8 @@ open_tag(struct scan *s, size_t end, uint8_t tag)
 	if (alone || !is_pair(kind))
 		return;
 	if (kind == TAG_REF) {
+		if (s->count[TOKEN_TAG])
+			pop_to(s, TOKEN_TAG); /* notes do not nest: the first was never closed */
 		open_mark(s, i);
 		return;
 	}

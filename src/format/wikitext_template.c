@@ -145,6 +145,8 @@ kind_of(struct slice name)
 	return kind;
 }
 
+#define LONG_VALUE 300 /* bytes of a value that a table's cell does not show well */
+
 /* Arguments. */
 
 static uint32_t
@@ -162,7 +164,7 @@ can_be_key(struct slice key)
 	if (!key.len || key.len > 60)
 		return false;
 	for (size_t i = 0; i < key.len; i++)
-		if (strchr("/:?&\n.,;()\"", key.at[i]))
+		if (strchr(":?&\n.,;()\"", key.at[i]))
 			return false;
 	return true;
 }
@@ -242,18 +244,33 @@ faint(struct wiki *w, struct slice words)
 	wiki_style(w, STYLE_FAINT, -1);
 }
 
-/* Does it stand on lines of its own, with keys: an infobox? */
+/* Lists, paragraphs or long text in a value want more room than a table's cell. */
 static bool
-is_sheet(const struct ground *g, struct template t)
+is_rich(const struct ground *g, const struct argument *a)
+{
+	for (uint32_t i = a->token; i < a->next; i = wiki_next(g, i, false))
+		if (g->tokens.at[i].kind == TOKEN_NEWLINE && g->tokens.at[i].at < a->end &&
+			strchr("*#:;\n", g->text.at[g->tokens.at[i].at + 1]))
+			return true;
+	return a->end - a->start > LONG_VALUE;
+}
+
+/* How a template on lines of its own with keys, an infobox, is set; others stay in line. */
+static enum argument_policy
+policy_of(const struct ground *g, struct template t)
 {
 	struct argument a;
 	size_t keys = 0, lines = 0;
+	bool rich = false;
 
 	while (template_next(g, &t, &a)) {
 		keys += a.key.len > 0 && !a.number;
 		lines += g->tokens.at[a.next - 1].kind == TOKEN_NEWLINE;
+		rich = rich || is_rich(g, &a);
 	}
-	return keys >= 2 && lines >= 2;
+	if (keys < 2 || lines < 2)
+		return ARGUMENTS_IN_LINE;
+	return rich ? ARGUMENTS_TERMS : ARGUMENTS_ROWS;
 }
 
 /* The arguments from here on are the steps of a frame. */
@@ -272,25 +289,46 @@ push_arguments(struct wiki *w, const struct template *t, enum leave_kind leave,
 }
 
 static void
-sheet(struct wiki *w, const struct template *t)
+sheet(struct wiki *w, const struct template *t, enum argument_policy policy)
 {
 	wiki_part(w);
 	faint(w, t->name);
 	wiki_part(w);
-	build_open_table(w->build, SLICE("--"));
-	push_arguments(w, t, LEAVE_BOX, ARGUMENTS_ROWS);
+	if (policy == ARGUMENTS_ROWS)
+		build_open_table(w->build, SLICE("--"));
+	push_arguments(w, t, policy == ARGUMENTS_ROWS ? LEAVE_BOX : LEAVE_NOTHING, policy);
+}
+
+static size_t
+key_start(const struct wiki *w, const struct argument *a)
+{
+	return a->key.len ? (size_t)(a->key.at - w->ground->text.at) : a->start;
 }
 
 static void
 show_row(struct wiki *w, const struct argument *a)
 {
-	size_t pos = a->key.len ? (size_t)(a->key.at - w->ground->text.at) : a->start;
+	size_t pos = key_start(w, a);
 
 	build_open_block(w->build, BLOCK_ROW, 0, 0, wiki_line(w, a->start));
 	w->flat++;
 	wiki_text(w, pos, pos + a->key.len);
 	build_cell(w->build);
 	wiki_push_line(w, LEAVE_FLAT, a->start, a->end, a->token);
+}
+
+static void
+show_term(struct wiki *w, const struct argument *a)
+{
+	size_t pos = key_start(w, a);
+
+	w->tight = true;
+	build_open_box(w->build, BOX_TERM, 0);
+	wiki_text(w, pos, pos + a->key.len);
+	build_close_box(w->build);
+	w->tight = true;
+	build_open_box(w->build, BOX_INDENT, 0);
+	wiki_push_region(w, LEAVE_BOX, a->start, a->end, a->token);
 }
 
 static void
@@ -344,6 +382,7 @@ wiki_step_arguments(struct wiki *w)
 	f->count++;
 	switch (f->policy) {
 	case ARGUMENTS_ROWS: show_row(w, &a); break;
+	case ARGUMENTS_TERMS: show_term(w, &a); break;
 	case ARGUMENTS_PAGES: show_page(w, &a, first); break;
 	default: show_in_line(w, &a, first); break;
 	}
@@ -354,8 +393,10 @@ wiki_step_arguments(struct wiki *w)
 static void
 unknown(struct wiki *w, const struct template *t)
 {
-	if (!w->flat && is_sheet(w->ground, *t)) {
-		sheet(w, t);
+	enum argument_policy policy = w->flat ? ARGUMENTS_IN_LINE : policy_of(w->ground, *t);
+
+	if (policy != ARGUMENTS_IN_LINE) {
+		sheet(w, t, policy);
 		return;
 	}
 	faint(w, t->name);
@@ -448,9 +489,7 @@ wiki_parameter(struct wiki *w, uint32_t token)
 
 	wiki_pass_pair(w, token);
 	if (template_next(w->ground, &t, &a))
-		wiki_push_line(w, LEAVE_NOTHING,
-			a.key.len ? (size_t)(a.key.at - w->ground->text.at) : a.start, a.end,
-			a.token);
+		wiki_push_line(w, LEAVE_NOTHING, key_start(w, &a), a.end, a.token);
 	else
 		faint(w, t.name);
 }

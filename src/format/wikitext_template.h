@@ -25,7 +25,13 @@ enum template_kind {
 	TEMPLATE_SILENT,
 };
 
-enum argument_policy { ARGUMENTS_IN_LINE, ARGUMENTS_ROWS, ARGUMENTS_PAGES, ARGUMENTS_CITATION };
+enum argument_policy {
+	ARGUMENTS_IN_LINE,
+	ARGUMENTS_ROWS,  /* keys and values of a table */
+	ARGUMENTS_TERMS, /* the same with values as blocks */
+	ARGUMENTS_PAGES,
+	ARGUMENTS_CITATION,
+};
 
 struct template
 {
