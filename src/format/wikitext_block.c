@@ -281,13 +281,20 @@ is_block_token(const struct token *t)
 	       (t->kind == TOKEN_TAG_END && wiki_tag(t)->kind > TAG_BREAK);
 }
 
+/* Is pos where a line of the source starts, rather than what stands in a cell, note or argument? */
+static bool
+starts_line(const struct wiki *w, size_t pos)
+{
+	return pos ? w->ground->text.at[pos - 1] == '\n' : !w->ground->note;
+}
+
 /* Is this a line whose blanks are kept: set in, and with words first? */
 static bool
 is_verse(const struct wiki *w, struct line line)
 {
 	size_t first = skip_blanks(w, line.start, line.end);
 
-	if (at(w, line.start, line.end) != ' ' || w->flat)
+	if (at(w, line.start, line.end) != ' ' || !starts_line(w, line.start))
 		return false;
 	line = from(w, line, first);
 	return line.token >= w->ground->tokens.len ||
