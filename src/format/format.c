@@ -14,6 +14,7 @@
 /* A format is one row; where two like a head equally well, the earlier one takes it. */
 static const struct format *const formats[] = {
 	&format_page,
+	&format_markdown,
 };
 
 #define FORMATS     (sizeof formats / sizeof *formats)

@@ -76,6 +76,17 @@ source_open_bytes(struct source *s, const char *name, struct slice bytes)
 	s->size = bytes.len;
 }
 
+int
+source_again(const struct source *s, struct source *again)
+{
+	size_t gone = s->size - s->memory.len;
+
+	if (s->fd >= 0)
+		return s->size ? source_open(again, s->path, NULL) : -1;
+	source_open_bytes(again, s->path, (struct slice){s->memory.at - gone, s->size});
+	return 0;
+}
+
 void
 source_close(struct source *s)
 {

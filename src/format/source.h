@@ -37,6 +37,9 @@ int source_open(struct source *s, const char *path, struct error *e);
 /* A source over bytes that outlive it. */
 void source_open_bytes(struct source *s, const char *name, struct slice bytes);
 
+/* Opens the bytes of `s` a second time, from their start; -1 where they come but once. */
+int source_again(const struct source *s, struct source *again);
+
 void source_close(struct source *s);
 
 /* Decodes until the window holds `want` bytes or the source has ended. -1: it cannot be read. */

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Cutting Markdown into windows that can be parsed alone. A top-level block is final once the
+ * next has begun, so a window is what stands before its last block; where one block fills it, it
+ * grows, and at the last is cut at a line.
+ */
+#ifndef FORMAT_MARKDOWN_WINDOW_H
+#define FORMAT_MARKDOWN_WINDOW_H
+
+#include "format/markdown.h"
+#include "format/markdown_labels.h"
+#include "format/markdown_sheet.h"
+
+#include <cmark.h>
+
+struct window {
+	struct source *source;
+	const struct markdown_sizes *sizes;
+	struct sheet sheet;
+	cmark_node *tree; /* NULL before the first and after the last */
+	size_t used;      /* bytes of the source's window that the tree covers */
+	struct buf fence; /* the opening line of a fence that was cut open; else empty */
+	bool whole;       /* the source is one window */
+	bool continues;   /* the first block is the rest of one that was cut */
+	bool cut;         /* the last block was cut, being too long */
+	bool last;        /* nothing follows */
+};
+
+void window_init(struct window *w, struct source *s, const struct markdown_sizes *sizes);
+void window_release(struct window *w);
+
+#define WINDOW_ASK  1u /* take down in `links` what the window defines */
+#define WINDOW_TELL 2u /* define in front of the window those of `links` that it may want */
+
+/* Parses the next window. -1 where the source cannot be read. */
+int window_next(struct window *w, struct labels *links, unsigned how, struct error *e);
+
+/* Drops what window_next parsed from the source; or forgets that it did. */
+void window_drop(struct window *w);
+void window_forget(struct window *w);
+
+#endif
