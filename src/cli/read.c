@@ -7,9 +7,20 @@
 #include "base/i18n.h"
 #include "cli/cli.h"
 #include "library/folder.h"
+#include "terminal/loop.h"
 #include "text/print.h"
+#include "text/utf8.h"
 
 #include <unistd.h>
+
+/* Says what is wrong and clears it. */
+static int
+complain(struct error *error)
+{
+	print_problem("%s", error->text);
+	error_release(error);
+	return EXIT_WRONG;
+}
 
 /* The articles of a folder, a line each: the file's path, then its title. */
 static int
@@ -19,11 +30,8 @@ list_folder(const char *path)
 	struct buf line = BUF_INIT;
 	struct folder folder;
 
-	if (folder_open(&folder, path, &error) < 0) {
-		print_problem("%s", error.text);
-		error_release(&error);
-		return EXIT_WRONG;
-	}
+	if (folder_open(&folder, path, &error) < 0)
+		return complain(&error);
 	while (folder_learn(&folder, 64))
 		continue;
 	for (size_t i = 0; i < folder.entries.len; i++) {
@@ -56,16 +64,68 @@ print_all(int argc, char **argv)
 	return status;
 }
 
+/* What the app was opened with is on the screen from here to its end. */
 static int
-run(int argc, char **argv)
+read_on_screen(struct app *app, struct terminal *t)
+{
+	struct error error = ERROR_INIT;
+	int kept;
+
+	loop_run(app, t);
+	terminal_close(t);
+	kept = app_release(app, &error);
+	terminal_die();
+	return kept < 0 ? complain(&error) : EXIT_FINE;
+}
+
+/* The article read last, where it is still there. */
+static const char *
+last_read(const struct app *app)
+{
+	const struct places *places = &app->places;
+
+	for (size_t i = places->list.len; i-- > 0;)
+		if (places->list.at[i].letter == PLACE_LAST)
+			return access(places->list.at[i].path, R_OK) == 0 ? places->list.at[i].path
+									  : NULL;
+	return NULL;
+}
+
+static const char *
+what_to_open(const struct app *app, int argc, char **argv)
+{
+	const char *last = argc ? argv[0] : last_read(app);
+
+	return last ? last : CONTENT_DIR;
+}
+
+static int
+print_instead(int argc, char **argv)
 {
 	char *shipped[] = {CONTENT_DIR, NULL};
 
-	if (argc == 0) {
-		argc = 1;
-		argv = shipped;
+	return argc ? print_all(argc, argv) : print_all(1, shipped);
+}
+
+static int
+run(int argc, char **argv)
+{
+	struct error error = ERROR_INIT;
+	struct terminal terminal;
+	struct app app;
+
+	if (!isatty(STDOUT_FILENO))
+		return print_instead(argc, argv);
+	if (terminal_open(&terminal, &error) < 0) {
+		complain(&error);
+		return print_instead(argc, argv);
 	}
-	return print_all(argc, argv);
+	app_init(&app, 24, 80, !utf8_locale());
+	if (app_open(&app, what_to_open(&app, argc, argv), &error) == 0)
+		return read_on_screen(&app, &terminal);
+	terminal_close(&terminal);
+	app_release(&app, NULL);
+	return complain(&error);
 }
 
 const struct command command_read = {

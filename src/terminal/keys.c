@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The table of curses' keys, and what an escape may start.
+ */
+#include "terminal/keys.h"
+
+#include "reader/key.h"
+
+#include <curses.h>
+
+#define ESCAPE_MILLISECONDS 25 /* what follows an escape within this belongs to it */
+#define SEQUENCE_MOST       4096
+
+static const struct {
+	wint_t from;
+	uint32_t key;
+} keys[] = {
+	{KEY_DOWN, K_DOWN},
+	{KEY_UP, K_UP},
+	{KEY_LEFT, K_LEFT},
+	{KEY_RIGHT, K_RIGHT},
+	{KEY_NPAGE, K_PGDN},
+	{KEY_PPAGE, K_PGUP},
+	{KEY_HOME, K_HOME},
+	{KEY_END, K_END},
+	{KEY_BTAB, K_STAB},
+	{KEY_DC, K_DELETE},
+	{KEY_IC, K_INSERT},
+	{KEY_BACKSPACE, K_BS},
+	{KEY_ENTER, K_ENTER},
+	{KEY_SF, K_DOWN},
+	{KEY_SR, K_UP},
+	{KEY_SLEFT, K_LEFT},
+	{KEY_SRIGHT, K_RIGHT},
+	/* the pad, and what old consoles call Home and End */
+	{KEY_A1, K_HOME},
+	{KEY_A3, K_PGUP},
+	{KEY_C1, K_END},
+	{KEY_C3, K_PGDN},
+	{KEY_FIND, K_HOME},
+	{KEY_SELECT, K_END},
+};
+
+/* Keys with Alt, which curses numbers anew in every terminal. */
+static const struct {
+	const char *capability;
+	uint32_t key;
+} alts[] = {
+	{"kDN3", K_DOWN | K_ALT},
+	{"kUP3", K_UP | K_ALT},
+	{"kLFT3", K_LEFT | K_ALT},
+	{"kRIT3", K_RIGHT | K_ALT},
+};
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+void
+keys_begin(void)
+{
+	set_escdelay(ESCAPE_MILLISECONDS);
+	cbreak();
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	meta(stdscr, TRUE);
+	intrflush(stdscr, FALSE);
+	timeout(0);
+}
+
+static uint32_t
+alt_key(wint_t from)
+{
+	for (size_t i = 0; i < COUNT(alts); i++) {
+		char *sequence = tigetstr(alts[i].capability);
+
+		if (sequence && sequence != (char *)-1 && key_defined(sequence) == (int)from)
+			return alts[i].key;
+	}
+	return 0;
+}
+
+static uint32_t
+function_key(wint_t from)
+{
+	if (from >= (wint_t)KEY_F(1) && from <= (wint_t)KEY_F(12))
+		return K_F1 + (uint32_t)(from - (wint_t)KEY_F(1));
+	for (size_t i = 0; i < COUNT(keys); i++)
+		if (keys[i].from == from)
+			return keys[i].key;
+	return from > KEY_MAX ? alt_key(from) : 0;
+}
+
+/* One key as curses has it, 0 where none is there or none that we know. */
+static uint32_t
+take_plain(void)
+{
+	wint_t got;
+	int kind = get_wch(&got);
+
+	if (kind == KEY_CODE_YES)
+		return function_key(got);
+	if (kind != OK || got >= K_FIRST)
+		return 0;
+	return got == '\b' ? K_BS : (uint32_t)got;
+}
+
+/* The rest of a control sequence: up to its final byte (ECMA-48, section 5.4). */
+static void
+swallow_sequence(uint32_t next)
+{
+	for (size_t i = 0; i < SEQUENCE_MOST && next >= 0x20 && next < 0x40; i++)
+		next = take_plain();
+}
+
+/* The rest of a control string: up to BEL or ST. */
+static void
+swallow_string(uint32_t next)
+{
+	for (size_t i = 0; i < SEQUENCE_MOST && next && next != '\a' && next != K_ESC; i++)
+		next = take_plain();
+	if (next == K_ESC)
+		take_plain();
+}
+
+/* What stands behind an escape: nothing, a key with Alt, or a sequence without a meaning to us. */
+static uint32_t
+take_escaped(void)
+{
+	uint32_t key = take_plain(), next;
+
+	if (!key || key == K_ESC)
+		return K_ESC;
+	next = key == '[' || key == ']' || key == 'P' || key == '_' ? take_plain() : 0;
+	if (!next)
+		return key | K_ALT;
+	if (key == '[')
+		swallow_sequence(next);
+	else
+		swallow_string(next);
+	return 0;
+}
+
+uint32_t
+keys_take(void)
+{
+	uint32_t key = take_plain();
+
+	return key == K_ESC ? take_escaped() : key;
+}

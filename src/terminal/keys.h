@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What comes from the terminal → keys (reader/key.h). Curses knows the sequences of its terminal;
+ * here its numbers become ours, an escape before a key becomes Alt, and sequences nobody knows
+ * (answers of the terminal among them) are swallowed, so that they never act as keys.
+ */
+#ifndef TERMINAL_KEYS_H
+#define TERMINAL_KEYS_H
+
+#include <stdint.h>
+
+/* Curses has begun: settles how it reads. */
+void keys_begin(void);
+
+/* The next key that is there already; 0 where there is none. */
+uint32_t keys_take(void);
+
+#endif

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One thread: a key never waits for more than one slice of work, and work never waits for a key.
+ */
+#include "terminal/loop.h"
+
+#include "base/i18n.h"
+
+static void
+follow_size(struct app *app, const struct terminal *t)
+{
+	size_t rows, columns;
+
+	terminal_size(t, &rows, &columns);
+	if (rows != app->grid.rows || columns != app->grid.columns)
+		app_resize(app, rows, columns);
+}
+
+static void
+show(struct app *app, struct terminal *t)
+{
+	follow_size(app, t);
+	if (app->redraw)
+		terminal_forget(t);
+	app->redraw = false;
+	app_paint(app);
+	terminal_draw(t, &app->grid);
+}
+
+void
+loop_run(struct app *app, struct terminal *t)
+{
+	bool more = true;
+
+	if (t->ascii)
+		app_warn(app, "%s", _("this locale does not write UTF-8: drawn in ASCII"));
+	while (!app->quit && !terminal_ended(t)) {
+		uint32_t key;
+
+		show(app, t);
+		key = terminal_key(t, more ? 0 : -1);
+		if (key)
+			app_key(app, key);
+		more = app_work(app);
+	}
+}

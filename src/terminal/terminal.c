@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Grid → ncurses. A cell is handed over only where it differs from the one drawn last, by setcchar
+ * and add_wch: the string functions lose the marks of wide characters. Curses finds out by itself
+ * what has only moved, and lets the terminal scroll.
+ */
+#include "terminal/terminal.h"
+
+#include "base/i18n.h"
+#include "terminal/guard.h"
+#include "terminal/keys.h"
+#include "text/print.h"
+#include "text/utf8.h"
+
+#include <curses.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <unistd.h>
+#undef lines
+#undef columns
+
+/* --- opening ----------------------------------------------------------------------------- */
+
+/* Can the terminal do what we need? */
+static int
+check_terminal(struct error *e)
+{
+	const char *name = getenv("TERM");
+	int found = 0;
+
+	if (!isatty(STDOUT_FILENO))
+		return error_set(e, "%s", _("standard output is no terminal"));
+	if (!name || !*name)
+		return error_set(e, "%s", _("TERM does not say which terminal this is"));
+	if (setupterm(NULL, STDOUT_FILENO, &found) == ERR || found != 1)
+		return error_set(e, _("the terminal '%s' is not known here"), name);
+	if (!tigetstr("cup"))
+		return error_set(e, _("the terminal '%s' cannot move its cursor"), name);
+	return 0;
+}
+
+static FILE *
+open_keys(void)
+{
+	return isatty(STDIN_FILENO) ? stdin : fopen("/dev/tty", "re");
+}
+
+static void
+close_keys(struct terminal *t)
+{
+	if (t->keys && t->keys != stdin)
+		fclose(t->keys);
+}
+
+/* One pair of colours for each ink that has one: pair `ink + 1`. */
+static void
+begin_colours(struct terminal *t)
+{
+	const char *without = getenv("NO_COLOR");
+
+	if ((without && *without) || !has_colors() || start_color() == ERR)
+		return;
+	if (use_default_colors() == ERR)
+		return;
+	t->colours = COLORS >= 256 ? 256 : COLORS;
+	for (int ink = 0; ink < INKS; ink++) {
+		int colour = look_colour((enum ink)ink, t->colours);
+
+		if (colour >= 0)
+			init_pair((short)(ink + 1), (short)colour, -1);
+	}
+}
+
+int
+terminal_open(struct terminal *t, struct error *e)
+{
+	*t = (struct terminal){.ascii = !utf8_locale()};
+	if (check_terminal(e) < 0)
+		return -1;
+	t->keys = open_keys();
+	guard_remember(STDOUT_FILENO);
+	if (!t->keys || !newterm(NULL, stdout, t->keys)) {
+		close_keys(t);
+		return error_set(e, "%s", _("the terminal cannot be used"));
+	}
+	guard_begin();
+	keys_begin();
+	idlok(stdscr, TRUE);
+	begin_colours(t);
+	grid_init(&t->drawn, (size_t)getmaxy(stdscr), (size_t)getmaxx(stdscr));
+	return 0;
+}
+
+void
+terminal_close(struct terminal *t)
+{
+	endwin();
+	guard_end();
+	close_keys(t);
+	grid_release(&t->drawn);
+}
+
+void
+terminal_die(void)
+{
+	guard_die();
+}
+
+/* --- drawing ----------------------------------------------------------------------------- */
+
+static attr_t
+curses_attributes(struct look look, bool coloured)
+{
+	static const attr_t bits[] = {WA_BOLD, WA_ITALIC, WA_UNDERLINE, WA_REVERSE, WA_DIM, WA_DIM};
+	attr_t result = WA_NORMAL;
+
+	for (size_t i = 0; i < sizeof bits / sizeof *bits; i++)
+		if (look.attributes & 1u << i)
+			result |= bits[i];
+	if (result & WA_ITALIC && !enter_italics_mode)
+		result = (result & ~WA_ITALIC) | WA_UNDERLINE;
+	if (look.ink == INK_DIM && !coloured)
+		result |= WA_DIM;
+	return result;
+}
+
+/* A cell's form in ASCII, one letter for each of its cells. */
+static size_t
+spell_cell(const struct cell *cell, wchar_t *out)
+{
+	struct buf ascii = BUF_INIT;
+	size_t len;
+
+	ascii_text((struct slice){cell->form, cell->len}, &ascii);
+	for (len = 0; len < cell->cells; len++)
+		out[len] = len < ascii.len ? (unsigned char)ascii.at[len] : L' ';
+	buf_release(&ascii);
+	return len;
+}
+
+static size_t
+decode_cell(const struct cell *cell, wchar_t *out)
+{
+	struct slice form = {cell->form, cell->len};
+	size_t pos = 0, len = 0;
+
+	while (pos < form.len && len < CCHARW_MAX)
+		out[len++] = (wchar_t)utf8_next(form, &pos);
+	if (!len)
+		out[len++] = L' ';
+	return len;
+}
+
+static void
+add_character(const wchar_t *character, attr_t attributes, short pair)
+{
+	cchar_t out;
+
+	setcchar(&out, character, attributes, pair, NULL);
+	add_wch(&out);
+}
+
+static void
+draw_cell(const struct terminal *t, const struct cell *cell, size_t row, size_t column)
+{
+	bool coloured = look_colour(cell->look.ink, t->colours) >= 0;
+	attr_t attributes = curses_attributes(cell->look, coloured);
+	short pair = coloured ? (short)(cell->look.ink + 1) : 0;
+	wchar_t character[CCHARW_MAX + 1] = {0};
+
+	move((int)row, (int)column);
+	if (!t->ascii) {
+		decode_cell(cell, character);
+		add_character(character, attributes, pair);
+		return;
+	}
+	for (size_t i = 0, len = spell_cell(cell, character); i < len; i++)
+		add_character((const wchar_t[]){character[i], 0}, attributes, pair);
+}
+
+static bool
+cell_equal(const struct cell *a, const struct cell *b)
+{
+	return a->len == b->len && a->cells == b->cells && look_equal(a->look, b->look) &&
+	       memcmp(a->form, b->form, a->len) == 0;
+}
+
+/* What was drawn takes the size of the grid; what is there then is blank. */
+static void
+follow_size(struct terminal *t, const struct grid *g)
+{
+	if (t->drawn.rows == g->rows && t->drawn.columns == g->columns)
+		return;
+	grid_resize(&t->drawn, g->rows, g->columns);
+	erase();
+	guard_resize();
+}
+
+void
+terminal_draw(struct terminal *t, const struct grid *g)
+{
+	follow_size(t, g);
+	for (size_t row = 0; row < g->rows; row++)
+		for (size_t column = 0; column < g->columns; column++) {
+			const struct cell *cell = grid_cell(g, row, column);
+			struct cell *drawn = grid_cell(&t->drawn, row, column);
+
+			if (cell_equal(cell, drawn))
+				continue;
+			if (cell->cells)
+				draw_cell(t, cell, row, column);
+			*drawn = *cell;
+		}
+	move((int)g->cursor_row, (int)g->cursor_column);
+	refresh();
+}
+
+void
+terminal_forget(struct terminal *t)
+{
+	(void)t;
+	clearok(curscr, TRUE);
+}
+
+/* --- keys -------------------------------------------------------------------------------- */
+
+void
+terminal_size(const struct terminal *t, size_t *rows, size_t *columns)
+{
+	(void)t;
+	*rows = (size_t)getmaxy(stdscr);
+	*columns = (size_t)getmaxx(stdscr);
+}
+
+/* Bytes wait to be read: what is readable without any is a terminal that has gone. */
+static bool
+bytes_wait(int fd)
+{
+	int count = 0;
+
+	return ioctl(fd, FIONREAD, &count) == 0 && count > 0;
+}
+
+uint32_t
+terminal_key(struct terminal *t, int milliseconds)
+{
+	int fd = fileno(t->keys);
+	uint32_t key = keys_take();
+
+	if (key || terminal_ended(t))
+		return key;
+	if (guard_wait(fd, milliseconds) && !bytes_wait(fd))
+		t->hung_up = true;
+	return keys_take();
+}
+
+bool
+terminal_ended(const struct terminal *t)
+{
+	return t->hung_up || guard_asked();
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The terminal: a grid goes in and is drawn, keys come out. The only room that sees curses. What
+ * is drawn comes from a grid alone, so nothing of an article ever reaches the terminal but the
+ * visible forms its cells hold; in a locale that does not write UTF-8 these are spelled in ASCII.
+ * There can be one at a time.
+ */
+#ifndef TERMINAL_TERMINAL_H
+#define TERMINAL_TERMINAL_H
+
+#include "base/error.h"
+#include "reader/grid.h"
+
+#include <stdint.h>
+#include <stdio.h>
+
+struct terminal {
+	struct grid drawn; /* what is on the screen */
+	FILE *keys;        /* standard input, or the terminal itself where that is something else */
+	int colours;       /* 256, 16, 8; 0 for none, or where NO_COLOR is set */
+	bool ascii;
+	bool hung_up; /* nobody is there any more */
+};
+
+/*
+ * Takes the screen. -1 and a sentence where there is none to take: standard output is no
+ * terminal, TERM is unknown or cannot move its cursor. LC_CTYPE must be set.
+ */
+int terminal_open(struct terminal *t, struct error *e);
+
+/* Gives the screen back as it was. */
+void terminal_close(struct terminal *t);
+
+/* Once all is saved: ends the program by the signal that asked for it; returns where none did. */
+void terminal_die(void);
+
+/* Its size in cells; changes when a key has been asked for. */
+void terminal_size(const struct terminal *t, size_t *rows, size_t *columns);
+
+/* Brings what differs from the last grid to the screen, and the cursor to its place. */
+void terminal_draw(struct terminal *t, const struct grid *g);
+
+/* Forgets what is on the screen: the next grid is drawn whole. */
+void terminal_forget(struct terminal *t);
+
+/*
+ * The next key (reader/key.h), waiting for it at most so many milliseconds, -1 for ever. 0: none
+ * came, or the size has changed, or the terminal has come to its end.
+ */
+uint32_t terminal_key(struct terminal *t, int milliseconds);
+
+/* Nobody is there any more, or a signal asks us to end: save and go. */
+bool terminal_ended(const struct terminal *t);
+
+#endif
