@@ -34,9 +34,10 @@ enum page_kind {
 	PART_LINES,     /* every line says something of its own: a paragraph each */
 	PART_HEADING,
 	PART_ITEM,
-	PART_VERSE, /* lines kept, with the blanks that set them in */
-	PART_CODE,  /* the same, in columns or in a programming language */
-	PART_TABLE, /* cells parted by tabs */
+	PART_VERSE,  /* lines kept, with the blanks that set them in */
+	PART_CODE,   /* the same, in columns or in a programming language */
+	PART_QUOTED, /* lines kept, each behind the mark of a letter that is answered: "> " */
+	PART_TABLE,  /* cells parted by tabs */
 	PART_RULE,
 	PART_DROPPED,
 };

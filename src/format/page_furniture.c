@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#define HEAD_LINES    12 /* where a site speaks before or below the title */
+#define TITLE_LINES   2  /* lines that may stand above the name of the site */
 #define TAIL_LINES    60 /* lines a site may add behind the words that say where a page is from */
 #define TAIL_WIDTH    90 /* bytes of the longest of them */
 #define TOC_LOOKAHEAD 8  /* entries that may be missing from the text in a row */
@@ -172,25 +172,49 @@ is_site(struct slice words)
 	       slice_ends(name, SLICE("encyclopedia")) || slice_ends(name, SLICE("pedia"));
 }
 
-/* "From the Site" below the title, and before the line that says how to jump about in it. */
+static bool
+is_site_line(const struct page *p, size_t line)
+{
+	struct slice words = page_words(p, line);
+	bool jump = line + 1 < p->lines.len && p->lines.at[line + 1].look == LOOK_DROPPED;
+
+	return is_site(words) || (jump && slice_starts(words, SLICE("From ")));
+}
+
+/* "From the Site" below the title, or below the browser's title and the page's own. */
 static void
 drop_site(struct page *p)
 {
-	size_t line = next_shown(p, 0), last = line + HEAD_LINES;
+	size_t line = next_shown(p, 0), others = 0;
 
-	for (line++; line < p->lines.len && line < last; line++) {
-		struct page_line *at = &p->lines.at[line];
-		struct slice words = page_words(p, line);
-		bool jump = line + 1 < p->lines.len && at[1].look == LOOK_DROPPED;
-
-		if (at->look != LOOK_TEXT)
-			continue;
-		if (is_site(words) || (jump && slice_starts(words, SLICE("From ")))) {
-			at->look = LOOK_DROPPED;
+	while (line < p->lines.len && others <= TITLE_LINES) {
+		if (!is_site_line(p, line)) {
+			others++;
+		} else if (others) {
+			p->lines.at[line].look = LOOK_DROPPED;
 			p->named = true;
-		} else {
-			return;
 		}
+		line = next_shown(p, line + 1);
+	}
+}
+
+/* Running heads and feet. */
+
+/* "RFC 1   Title   April" behind a form feed, "Author   [Page 2]" before it. */
+static void
+drop_running_lines(struct page *p)
+{
+	struct page_line *line;
+
+	vec_each (line, &p->lines) {
+		struct slice words = slice_part(p->text, line->start, line->end);
+		bool wide = slice_find(words, 0, SLICE("   ")) != NOWHERE;
+		bool head = line->at < line->start && p->text.at[line->at] == '\f';
+		bool foot = slice_ends(words, SLICE("]")) &&
+			    slice_find(words, 0, SLICE("[Page ")) != NOWHERE;
+
+		if (is_shown(line) && wide && (head || foot))
+			line->look = LOOK_DROPPED;
 	}
 }
 
@@ -415,6 +439,7 @@ void
 page_drop_furniture(struct page *p)
 {
 	drop_jumps(p);
+	drop_running_lines(p);
 	if (p->head) {
 		drop_site(p);
 		drop_toc(p);

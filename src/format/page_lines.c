@@ -231,6 +231,8 @@ skip_indent(struct slice line, uint32_t *columns)
 			*columns += 8 - *columns % 8;
 		else if (line.at[pos] == ' ')
 			++*columns;
+		else if (line.at[pos] == '\f')
+			*columns = 0;
 		else if (slice_starts(slice_from(line, pos), SLICE("\xc2\xa0")))
 			pos++, ++*columns;
 		else

@@ -334,6 +334,15 @@ is_verse(const struct page *p, size_t first, size_t last)
 	return ends < last - first;
 }
 
+static bool
+is_quoted(const struct page *p, size_t first, size_t last)
+{
+	for (size_t i = first; i < last; i++)
+		if (p->text.at[line_at(p, i)->start] != '>')
+			return false;
+	return true;
+}
+
 struct shapes {
 	size_t fill;
 	uint32_t margin;
@@ -342,6 +351,8 @@ struct shapes {
 static enum page_kind
 shape(const struct page *p, size_t first, size_t last, const struct shapes *shapes)
 {
+	if (is_quoted(p, first, last))
+		return PART_QUOTED;
 	if (is_table(p, first, last))
 		return PART_TABLE;
 	if (is_columns(p, first, last) || is_code(p, first, last, shapes->margin))

@@ -32,7 +32,13 @@ static const char *const topics[] = {"abstract", "acknowledgements", "analysis",
 	"purpose", "quotes", "recommendations", "recommended reading", "references",
 	"related links", "resources", "results", "review", "reviews", "see also", "source",
 	"sources", "statistics", "status", "structure", "summary", "the book", "theory", "timeline",
-	"typology", "update", "updates", "visualization"};
+	"typology", "update", "updates", "visualization",
+	/* The same in other languages; those with capitals the fold does not know stand as written. */
+	"Einleitung", "Geschichte", "Siehe auch", "Literatur", "Einzelnachweise", "Weblinks",
+	"Histoire", "Voir aussi", "Références", "Liens externes", "Bibliographie", "Historia",
+	"Véase también", "Referencias", "Enlaces externos", "Bibliografía", "Storia",
+	"Collegamenti esterni", "Введение", "История", "См. также", "Примечания", "Литература",
+	"Ссылки"};
 
 /* How a line starts that points elsewhere instead of naming what follows. */
 static const char *const pointers[] = {"See ", "From ", "In ", "For more", "Also ", "Source",

@@ -182,6 +182,32 @@ write_kept(struct writer *w, const struct page_part *part)
 	build_close_block(&w->l->build);
 }
 
+/* Behind the marks of a quoted line and the blank that follows them. */
+static size_t
+skip_marks(const struct page *p, const struct page_line *line)
+{
+	size_t pos = line->start;
+
+	while (pos < line->end && p->text.at[pos] == '>')
+		pos++;
+	return pos < line->end && p->text.at[pos] == ' ' ? pos + 1 : pos;
+}
+
+static void
+write_quoted(struct writer *w, const struct page_part *part)
+{
+	const struct page_line *lines = w->p->lines.at;
+
+	build_open_box(&w->l->build, BOX_QUOTE, 0);
+	build_open_block(&w->l->build, BLOCK_VERSE, 0, 0, line_of(w, lines[part->first].start));
+	for (size_t i = part->first; i < part->last; i++) {
+		if (i > part->first)
+			build_break(&w->l->build, source_offset(&w->l->source, lines[i].at - 1));
+		put_words(w, skip_marks(w->p, &lines[i]), lines[i].end);
+	}
+	build_close_box(&w->l->build);
+}
+
 static void
 write_lines(struct writer *w, const struct page_part *part)
 {
@@ -257,6 +283,7 @@ static void (*const writers[])(struct writer *w, const struct page_part *part) =
 	[PART_ITEM] = write_item,
 	[PART_VERSE] = write_kept,
 	[PART_CODE] = write_kept,
+	[PART_QUOTED] = write_quoted,
 	[PART_TABLE] = write_table,
 	[PART_RULE] = write_rule,
 };

@@ -247,6 +247,28 @@ lines_that_mean_something_are_kept(void **state)
 }
 
 static void
+what_stands_on_every_sheet_is_dropped(void **state)
+{
+	(void)state;
+	expect("It goes on,\n\nLee            A Memo            [Page 1]\n"
+	       "\fRFC 1         Of Loaves         April 2026\n\nand ends.\n",
+		"P It goes on,\nP and ends.\n");
+}
+
+static void
+answered_letters_are_quotations(void **state)
+{
+	struct article a;
+
+	(void)state;
+	load(&a, "So be it.\n\n> You said\n> that it was late\n");
+	assert_int_equal(a.blocks.len, 2);
+	assert_true(article_in_box(&a, 1, BOX_QUOTE));
+	assert_true(slice_equal(article_block_text(&a, 1), SLICE("You said\nthat it was late")));
+	article_release(&a);
+}
+
+static void
 lists_nest_by_how_far_they_are_set_in(void **state)
 {
 	(void)state;
@@ -310,6 +332,8 @@ main(void)
 		cmocka_unit_test(acts_and_scenes_are_headings_by_their_count),
 		cmocka_unit_test(lines_filled_by_hand_run_together),
 		cmocka_unit_test(lines_that_mean_something_are_kept),
+		cmocka_unit_test(what_stands_on_every_sheet_is_dropped),
+		cmocka_unit_test(answered_letters_are_quotations),
 		cmocka_unit_test(lists_nest_by_how_far_they_are_set_in),
 		cmocka_unit_test(low_lines_are_emphasis_but_not_in_names),
 		cmocka_unit_test(addresses_end_where_people_end_them),
