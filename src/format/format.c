@@ -15,6 +15,7 @@
 static const struct format *const formats[] = {
 	&format_page,
 	&format_markdown,
+	&format_wikitext,
 };
 
 #define FORMATS     (sizeof formats / sizeof *formats)
