@@ -69,6 +69,7 @@ struct page_candidate {
 	unsigned depth;               /* of its section number, 0 where it has none */
 	bool quoted;    /* inside a quotation that is opened before and closed behind */
 	bool sectioned; /* the page has sections numbered like "2.1" */
+	bool counted;   /* its number is one of several that count headings */
 	bool serial, repeated, topic;
 };
 

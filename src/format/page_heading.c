@@ -89,21 +89,45 @@ is_numeral(struct slice word)
 	return word.len && word.len <= 7;
 }
 
-/* What lines of one series share: "Act" of "Act II"; nothing of "II". 0 where it is no series. */
+/* "A" above the names that begin so. */
+static bool
+is_letter(struct slice word)
+{
+	return word.len == 1 && word.at[0] >= 'A' && word.at[0] <= 'Z';
+}
+
+/* A numeral, or one written out, maybe with a colon behind it. */
+static bool
+is_count(struct slice word)
+{
+	static const char *const spelt[] = {"One", "Two", "Three", "Four", "Five", "Six", "Seven"};
+
+	while (word.len && strchr(":.,", word.at[word.len - 1]))
+		word.len--;
+	for (size_t i = 0; i < sizeof spelt / sizeof *spelt; i++)
+		if (slice_equal_nocase(word, slice_of(spelt[i])))
+			return true;
+	return is_numeral(word);
+}
+
+/* What lines of one series share: "Act" of "Act II" and of "Act Two: The Lock"; nothing of "II".
+ * 0 where a line is of no series. */
 static uint64_t
 series(struct slice words)
 {
-	struct slice rest = words, word, first = {0}, last = {0};
+	struct slice rest = words, word, first = {0}, second = {0}, last = {0};
 	size_t count = 0;
 
-	while (count < 5 && page_next_word(&rest, &word)) {
-		first = count ? first : word;
+	for (; count < 5 && page_next_word(&rest, &word); count++) {
+		first = count == 0 ? word : first;
+		second = count == 1 ? word : second;
 		last = word;
-		count++;
 	}
-	if (!count || count > 4 || !is_numeral(last) || (count == 1 && first.at[0] < 'A'))
-		return 0;
-	return count == 1 ? 1 : hash(first) | 1;
+	if (count == 1)
+		return last.at[0] >= 'A' && (is_numeral(last) || is_letter(last));
+	if (is_count(second) || (count > 1 && count < 5 && is_numeral(last)))
+		return hash(first) | 2;
+	return 0;
 }
 
 struct counts {
@@ -159,6 +183,7 @@ struct search {
 	struct page *p;
 	bool *quoted;
 	bool sectioned;
+	size_t counted; /* lines that stand alone behind a number and end no sentence */
 	struct counts lines, series;
 	VEC(int) weights; /* of every part; 0 where it cannot be a heading */
 };
@@ -183,12 +208,26 @@ shown_words(const struct page *p, size_t part)
 		       : words;
 }
 
+/* The bytes of "(iv) " or "(a) ", or 0. */
+static size_t
+bracketed_number(struct slice words)
+{
+	size_t close =
+		slice_find(slice_part(words, 0, words.len < 8 ? words.len : 8), 0, SLICE(") "));
+
+	return words.at[0] == '(' && close != NOWHERE ? close + 2 : 0;
+}
+
 /* The bytes of a number that words follow, and its depth; 0 and 0 where there is none. */
 static size_t
 section_number(struct slice words, unsigned *depth)
 {
 	size_t number = page_section_number(words, depth);
 
+	if (bracketed_number(words)) {
+		*depth = 1;
+		return bracketed_number(words);
+	}
 	if (number && number < words.len && words.at[number - 1] == ' ')
 		return number;
 	*depth = 0;
@@ -204,6 +243,7 @@ look_at(const struct search *s, size_t part)
 	size_t number = section_number(words, &c.depth);
 
 	c.serial = series(words) && stands(&s->series, series(words), SERIES);
+	c.counted = c.depth == 1 && s->counted >= SERIES;
 	c.repeated = stands(&s->lines, hash(words), OFTEN);
 	c.words = slice_from(words, number);
 	while (slice_starts(c.words, SLICE("=")))
@@ -229,6 +269,7 @@ count_lines(struct search *s)
 			continue;
 		section_number(words, &depth);
 		s->sectioned = s->sectioned || depth > 1;
+		s->counted += depth == 1 && !page_ends_colon(words) && !page_ends_sentence(words);
 		vec_push(&s->lines.keys, hash(words));
 		if (series(words))
 			vec_push(&s->series.keys, series(words));

@@ -147,12 +147,35 @@ says_nothing(const struct page_candidate *c)
 	return !count_chars(c->words, char_is_letter) && !(is_year(c->words) && c->words.len == 4);
 }
 
+/* Is there another quotation mark behind the first? */
+static bool
+closes_inside(struct slice words)
+{
+	size_t pos = 0;
+
+	utf8_next(words, &pos);
+	while (pos < words.len)
+		if (page_is_quote(utf8_next(words, &pos)))
+			return true;
+	return false;
+}
+
 static bool
 starts_oddly(const struct page_candidate *c)
 {
 	uint32_t first = first_char(c->words);
 
+	if (page_is_quote(first))
+		return page_is_quote(last_char(c->words)) || !closes_inside(c->words);
 	return char_is_lower(first) || (!char_is_word(first) && first != 0xbf && first != 0xa1);
+}
+
+/* Dots that lead to the number of a page. */
+static bool
+has_leaders(const struct page_candidate *c)
+{
+	return slice_find(c->words, 0, SLICE("....")) != NOWHERE ||
+	       slice_find(c->words, 0, SLICE("……")) != NOWHERE;
 }
 
 static bool
@@ -175,11 +198,11 @@ holds_address(const struct page_candidate *c)
 static bool
 heads_nothing(const struct page_candidate *c)
 {
-	return !c->next;
+	return !c->next && !c->topic;
 }
 
-static bool (*const vetoes[])(const struct page_candidate *) = {
-	heads_nothing, is_long_line, starts_oddly, ends_sentence, holds_address, says_nothing};
+static bool (*const vetoes[])(const struct page_candidate *) = {heads_nothing, is_long_line,
+	starts_oddly, ends_sentence, holds_address, says_nothing, has_leaders};
 
 /* What speaks for a heading, or against it. */
 
@@ -199,6 +222,12 @@ static bool
 is_short(const struct page_candidate *c)
 {
 	return c->count <= 8;
+}
+
+static bool
+is_medium(const struct page_candidate *c)
+{
+	return c->count > 8 && c->count <= 14;
 }
 
 static bool
@@ -238,13 +267,13 @@ is_subsection(const struct page_candidate *c)
 static bool
 is_numbered(const struct page_candidate *c)
 {
-	return c->depth == 1 && !c->sectioned;
+	return c->depth == 1 && !c->sectioned && !c->counted;
 }
 
 static bool
 is_section(const struct page_candidate *c)
 {
-	return c->depth == 1 && c->sectioned;
+	return c->depth == 1 && (c->sectioned || c->counted);
 }
 
 static bool
@@ -369,7 +398,7 @@ before_quotation(const struct page_candidate *c)
 static bool
 before_list(const struct page_candidate *c)
 {
-	return c->next->kind == PART_ITEM && !page_starts_quote(c->after);
+	return c->next && c->next->kind == PART_ITEM && !page_starts_quote(c->after);
 }
 
 static bool
@@ -388,8 +417,8 @@ before_text(const struct page_candidate *c)
 static bool
 before_line(const struct page_candidate *c)
 {
-	return c->after.len < 80 && c->next->kind == PART_PARAGRAPH && !is_label(c->after) &&
-	       !page_starts_quote(c->after) && first_char(c->after) != '[';
+	return c->next && c->after.len < 80 && c->next->kind == PART_PARAGRAPH &&
+	       !is_label(c->after) && !page_starts_quote(c->after) && first_char(c->after) != '[';
 }
 
 static bool
@@ -425,6 +454,7 @@ static const struct sign {
 	{is_common_topic, 60},
 	{is_serial, 30},
 	{is_short, 10},
+	{is_medium, 4},
 	{is_long, -15},
 	{is_title_case, 7},
 	{is_capitals, 5},
