@@ -116,16 +116,16 @@ run(int argc, char **argv)
 
 	if (!isatty(STDOUT_FILENO))
 		return print_instead(argc, argv);
-	if (terminal_open(&terminal, &error) < 0) {
-		complain(&error);
-		return print_instead(argc, argv);
-	}
 	app_init(&app, 24, 80, !utf8_locale());
-	if (app_open(&app, what_to_open(&app, argc, argv), &error) == 0)
+	if (app_open(&app, what_to_open(&app, argc, argv), &error) < 0) {
+		app_release(&app, NULL);
+		return complain(&error);
+	}
+	if (terminal_open(&terminal, &error) == 0)
 		return read_on_screen(&app, &terminal);
-	terminal_close(&terminal);
+	complain(&error);
 	app_release(&app, NULL);
-	return complain(&error);
+	return print_instead(argc, argv);
 }
 
 const struct command command_read = {

@@ -7,6 +7,8 @@
 #include "reader/key.h"
 
 #include <curses.h>
+#include <termios.h>
+#include <unistd.h>
 
 #define ESCAPE_MILLISECONDS 25 /* what follows an escape within this belongs to it */
 #define SEQUENCE_MOST       4096
@@ -54,6 +56,21 @@ static const struct {
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
+/* Control keys that the line discipline would keep for itself: ^V, ^O, ^S, ^Q. Those that send
+ * signals stay. Curses remembers it for the return from a stop. */
+static void
+free_control_keys(void)
+{
+	struct termios modes;
+
+	if (tcgetattr(STDOUT_FILENO, &modes) < 0)
+		return;
+	modes.c_lflag &= ~(tcflag_t)IEXTEN;
+	modes.c_iflag &= ~(tcflag_t)IXON;
+	tcsetattr(STDOUT_FILENO, TCSADRAIN, &modes);
+	def_prog_mode();
+}
+
 void
 keys_begin(void)
 {
@@ -65,6 +82,7 @@ keys_begin(void)
 	meta(stdscr, TRUE);
 	intrflush(stdscr, FALSE);
 	timeout(0);
+	free_control_keys();
 }
 
 static uint32_t
