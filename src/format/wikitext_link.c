@@ -150,11 +150,11 @@ wiki_external(struct wiki *w, uint32_t token)
 
 /* Targets. */
 
-static const char *const file_words[] = {"file", "image", "media", "datei", "bild", "fichier",
-	"archivo", "imagen", "ficheiro", "imagem", "immagine", "bestand", "afbeelding", "lêer",
-	"beeld", "plik", "grafika", "файл", "изображение", "súbor", "soubor", "fil", "tiedosto",
-	"kuva", "αρχείο", "εικόνα", "dosya", "ملف", "קובץ", "चित्र", "文件", "檔案", "ファイル",
-	"画像", "파일", "그림", NULL};
+static const char *const file_words[] = {"file", "image", "datei", "bild", "fichier", "archivo",
+	"imagen", "ficheiro", "imagem", "immagine", "bestand", "afbeelding", "lêer", "beeld",
+	"plik", "grafika", "файл", "изображение", "súbor", "soubor", "fil", "tiedosto", "kuva",
+	"αρχείο", "εικόνα", "dosya", "ملف", "קובץ", "चित्र", "文件", "檔案", "ファイル", "画像",
+	"파일", "그림", NULL};
 static const char *const category_words[] = {"category", "kategorie", "catégorie", "categoría",
 	"categoria", "categorie", "kategoria", "категория", "kategória", "kategori", "luokka",
 	"κατηγορία", "تصنيف", "קטגוריה", "श्रेणी", "分类", "分類", "カテゴリ", "분류", NULL};

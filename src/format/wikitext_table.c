@@ -18,7 +18,7 @@ struct cell {
 	uint32_t token;        /* the first at or behind start */
 };
 
-/* Bytes of a cell from which blank lines in it mean that it holds text to be read. */
+/* Bytes of a cell from which lists and blank lines in it mean that it holds text to be read. */
 #define LONG_CELL 300
 
 /* The table being walked over: the mark found last, not yet given out. */
@@ -145,7 +145,7 @@ holds_blocks(const struct ground *g, const struct cell *c)
 			continue;
 		if (byte(g, t->at + 1) == '=')
 			return true;
-		if (byte(g, t->at + 1) == '\n' && c->end - c->start > LONG_CELL)
+		if (c->end - c->start > LONG_CELL && strchr("\n*#:;", byte(g, t->at + 1)))
 			return true;
 	}
 	return false;
