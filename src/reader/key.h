@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Keys as numbers and as names, in the manner of vim: a printable key is its own character, others stand in
- * angle brackets (<CR> <Esc> <Tab> <S-Tab> <Space> <BS> <C-d> <A-Left> <PgDn> <lt>).
+ * angle brackets (<CR> <Esc> <Tab> <S-Tab> <Space> <BS> <C-d> <A-Left> <PgDn> <lt>), whose letters
+ * may be of either case.
  */
 #ifndef READER_KEY_H
 #define READER_KEY_H
@@ -41,7 +42,7 @@ uint32_t key_parse(struct slice text, size_t *pos);
 /* Appends the name of the key. (key_name itself is a function of curses.) */
 void key_spell(uint32_t key, struct buf *out);
 
-/* The same for a person: without the brackets (TAB, Esc, ^L). */
+/* The same for a person (Tab, Esc, ^L, Alt-Left). */
 void key_show(uint32_t key, struct buf *out);
 
 #endif
