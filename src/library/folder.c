@@ -16,7 +16,7 @@
 
 #include <sys/stat.h>
 
-#define LEARN_AT_ONCE 200 /* heads of articles read while a link waits: some milliseconds */
+#define LEARN_AT_ONCE 32 /* heads of articles read while a link waits */
 
 /* --- names ------------------------------------------------------------------------------- */
 

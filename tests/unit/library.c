@@ -228,6 +228,21 @@ finds_names_as_a_wiki_does(void **state)
 }
 
 static void
+finds_titles(void **state)
+{
+	struct yard *y = *state;
+
+	put_file(y, "a.md", "# The Partner State\n\nWords.\n");
+	put_file(y, "b.md", "no title\n");
+	open_yard(y);
+	assert_true(slice_equal(folder_name(&y->folder, 0), SLICE("a")));
+	assert_finds(&y->folder, "The_Partner State", "a.md");
+	assert_true(slice_equal(folder_name(&y->folder, 0), SLICE("The Partner State")));
+	assert_true(slice_equal(folder_name(&y->folder, 1), SLICE("b")));
+	assert_false(folder_learn(&y->folder, 1));
+}
+
+static void
 an_entry_is_a_file(void **state)
 {
 	struct yard *y = *state;
@@ -255,6 +270,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(
 			what_is_no_folder_is_an_error, make_yard, clear_yard),
 		cmocka_unit_test_setup_teardown(finds_names_as_a_wiki_does, make_yard, clear_yard),
+		cmocka_unit_test_setup_teardown(finds_titles, make_yard, clear_yard),
 		cmocka_unit_test_setup_teardown(an_entry_is_a_file, make_yard, clear_yard),
 	};
 
