@@ -175,6 +175,8 @@ role_of(const struct argument *a)
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
 		struct slice key = slice_of(roles[i].key);
 
+		if ((key.at[0] | 32) != (a->key.at[0] | 32))
+			continue;
 		if (slice_ends(key, SLICE("*"))
 				? slice_starts_nocase(a->key, slice_part(key, 0, key.len - 1))
 				: slice_equal_nocase(a->key, key))
