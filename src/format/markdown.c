@@ -164,7 +164,7 @@ wants_far(struct markdown *m)
 {
 	struct slice text = slice_part(source_window(&m->load->source), 0, m->window.used);
 
-	return defs_wanted(&m->render.links, text) || defs_wanted(&m->render.notes, text);
+	return defs_wanted(&m->render.links, text) || notes_wanted(&m->render.notes, text);
 }
 
 /* Reads a window ahead for what it defines. */

@@ -69,6 +69,18 @@ notes_collect(struct labels *notes, struct slice window, const struct sheet *s, 
 	cmark_iter_free(walk);
 }
 
+bool
+notes_wanted(struct labels *notes, struct slice text)
+{
+	struct slice label;
+	size_t at = 0, first;
+
+	while (notes->list.len && (at = slice_find(text, at, SLICE("[^"))) != NOWHERE)
+		if (link_note(text, at++, &label) && labels_find(notes, label, &first))
+			return true;
+	return false;
+}
+
 size_t
 notes_number(struct render *r, struct slice label)
 {

@@ -242,7 +242,9 @@ render_is_indented_code(const struct sheet *s, cmark_node *node)
 
 	if (cmark_node_get_type(node) != CMARK_NODE_CODE_BLOCK || !slice_line(&code, &line))
 		return false;
-	return from < row.len && slice_equal(slice_from(row, from), line);
+	row = slice_from(row, from < row.len ? from : row.len);
+	return slice_equal(row, line) ||
+	       !(slice_starts(row, SLICE("```")) || slice_starts(row, SLICE("~~~")));
 }
 
 /* A line of code: from the source where it stands there as it is, tabs and all. */
@@ -251,10 +253,10 @@ write_code_line(struct render *r, size_t row, struct slice line)
 {
 	struct slice whole = sheet_row(r->sheet, row);
 	size_t at = r->sheet->rows.at[row].window;
-	size_t from = slice_ends(whole, line) ? whole.len - line.len : 0;
+	bool same = slice_ends(whole, line); /* else cmark made blanks of part of a tab */
 
-	if (from || whole.len == line.len)
-		load_text(r->load, at + from, at + whole.len);
+	if (same)
+		load_text(r->load, at + whole.len - line.len, at + whole.len);
 	else
 		build_text(&r->load->build, line, source_offset(&r->load->source, at));
 	build_break(&r->load->build, source_offset(&r->load->source, at + whole.len));

@@ -83,6 +83,9 @@ cmark_node *notes_write(struct render *r, cmark_node *paragraph);
 void notes_collect(
 	struct labels *notes, struct slice window, const struct sheet *s, cmark_node *tree);
 
+/* May the text refer to one of them, or define it? */
+bool notes_wanted(struct labels *notes, struct slice text);
+
 /* The number of a note, given to it now if it has none; 0 where no such note is defined. */
 size_t notes_number(struct render *r, struct slice label);
 
