@@ -24,6 +24,7 @@ struct markdown {
 	stage *stage;
 	struct render render;
 	struct window window;
+	bool parsed;       /* the window is, and is being written */
 	cmark_node *next;  /* the block to be written next; NULL where the window is done */
 	struct buf front;  /* the front matter */
 	bool once;         /* the source cannot be read a second time */
@@ -73,16 +74,19 @@ static int
 parse_window(struct markdown *m, struct error *e)
 {
 	bool alone = m->window.whole || m->provisional;
-	unsigned how = (alone || m->once ? WINDOW_ASK : 0) | (alone ? 0 : WINDOW_TELL);
+	unsigned how = (alone || m->once ? WINDOW_ASK : 0) | (alone ? 0 : WINDOW_TELL) |
+		       (m->provisional ? WINDOW_RASH : 0);
+	int state = window_next(&m->window, &m->render.links, how, e);
 
-	if (window_next(&m->window, &m->render.links, how, e) < 0)
-		return -1;
+	if (state < 1)
+		return state;
 	if (how & WINDOW_ASK)
 		notes_collect(&m->render.notes, source_window(&m->load->source), &m->window.sheet,
 			m->window.tree);
 	m->next = cmark_node_first_child(m->window.tree);
 	m->render.continues = m->window.continues;
-	return 0;
+	m->parsed = true;
+	return 1;
 }
 
 /* The window is written: what comes next? */
@@ -97,14 +101,17 @@ end_window(struct markdown *m)
 		return 1;
 	}
 	window_drop(&m->window);
+	m->parsed = false;
 	return !last;
 }
 
 static int
 write_window(struct markdown *m, struct error *e)
 {
-	if (!m->window.tree && parse_window(m, e) < 0)
-		return -1;
+	int state = m->parsed ? 1 : parse_window(m, e);
+
+	if (state < 1)
+		return state < 0 ? -1 : 1;
 	if (m->next)
 		write_some(m);
 	return m->next ? 1 : end_window(m);
@@ -112,11 +119,41 @@ write_window(struct markdown *m, struct error *e)
 
 /* --- definitions of a large file --------------------------------------------------------------- */
 
+/* Writes the first window again. */
+static void
+write_anew(struct markdown *m)
+{
+	struct load *l = m->load;
+	struct article *a = l->build.article;
+
+	build_release(&l->build);
+	article_release(a);
+	article_init(a);
+	build_init(&l->build, a);
+	front_read(&l->build, buf_slice(&m->front));
+	window_forget(&m->window);
+}
+
+/* Does the first window look otherwise, now that all definitions are known? Where it was cut in
+ * haste it does. */
+static bool
+wants_more(struct markdown *m)
+{
+	struct slice text = slice_part(source_window(&m->load->source), 0, m->window.used);
+
+	return m->window.cut || defs_wanted(&m->render.links, text) ||
+	       notes_wanted(&m->render.notes, text);
+}
+
+/* The definitions of the whole source are known. */
 static int
 write_on(struct markdown *m)
 {
-	m->provisional = false;
-	window_drop(&m->window);
+	if (wants_more(m))
+		write_anew(m);
+	else
+		window_drop(&m->window);
+	m->provisional = m->parsed = false;
 	m->stage = write_window;
 	return 1;
 }
@@ -142,36 +179,12 @@ look_ahead(struct markdown *m, struct error *e)
 	return 1;
 }
 
-/* Writes the first window again, now that all definitions are known. */
-static void
-write_anew(struct markdown *m)
-{
-	struct load *l = m->load;
-	struct article *a = l->build.article;
-
-	build_release(&l->build);
-	article_release(a);
-	article_init(a);
-	build_init(&l->build, a);
-	front_read(&l->build, buf_slice(&m->front));
-	window_forget(&m->window);
-	m->provisional = false;
-	m->stage = write_window;
-}
-
-static bool
-wants_far(struct markdown *m)
-{
-	struct slice text = slice_part(source_window(&m->load->source), 0, m->window.used);
-
-	return defs_wanted(&m->render.links, text) || notes_wanted(&m->render.notes, text);
-}
-
 /* Reads a window ahead for what it defines. */
 static int
 read_ahead(struct markdown *m, struct error *e)
 {
 	bool first = !m->ahead.source;
+	int state;
 
 	if (first) {
 		render_forget_labels(&m->render);
@@ -180,16 +193,12 @@ read_ahead(struct markdown *m, struct error *e)
 			return -1;
 		source_drop(&m->far, m->front.len);
 	}
-	if (window_next(&m->ahead, &m->render.links, WINDOW_ASK, e) < 0)
-		return -1;
+	state = window_next(&m->ahead, &m->render.links, WINDOW_ASK, e);
+	if (state < 1)
+		return state < 0 ? -1 : 1;
 	notes_collect(&m->render.notes, source_window(&m->far), &m->ahead.sheet, m->ahead.tree);
 	window_drop(&m->ahead);
-	if (!m->ahead.last)
-		return 1;
-	if (!wants_far(m))
-		return write_on(m);
-	write_anew(m);
-	return 1;
+	return m->ahead.last ? write_on(m) : 1;
 }
 
 /* --- the beginning and the end ----------------------------------------------------------------- */

@@ -8,7 +8,6 @@
 #include "format/markdown_link.h"
 
 #define LABEL_MOST 1000 /* bytes looked back over for the start of a label */
-#define TWINS_MOST 16   /* definitions whose labels fold alike that are offered to cmark */
 
 static bool
 is_escaped(struct slice text, size_t pos)
@@ -115,7 +114,7 @@ define_all(struct labels *links, struct slice name, struct sheet *s)
 {
 	size_t first, count = labels_find(links, name, &first);
 
-	for (size_t i = 0; i < count && i < TWINS_MOST; i++) {
+	for (size_t i = 0; i < count; i++) {
 		struct label *label = &links->list.at[links->order.at[first + i]];
 
 		if (label->asked == links->asking)

@@ -142,7 +142,7 @@ labels_find(struct labels *l, struct slice label, size_t *first)
 		sort(l);
 	fold_text(slice_trim(label), FOLD_ACCENT, &key);
 	*first = lower_bound(l, buf_slice(&key));
-	while (*first + count < l->order.len &&
+	while (count < LABELS_TWINS && *first + count < l->order.len &&
 		slice_equal(key_of(l, l->order.at[*first + count]), buf_slice(&key)))
 		count++;
 	buf_release(&key);

@@ -32,8 +32,10 @@ void labels_release(struct labels *l);
 
 void labels_add(struct labels *l, struct slice label, struct slice target);
 
+#define LABELS_TWINS 16 /* so many labels whose keys are one are told apart, the first to come */
+
 /*
- * The places in `order` of all labels whose key is that of `label`: from *first, so many. Keys
+ * The places in `order` of the labels whose key is that of `label`: from *first, so many. Keys
  * are folded more coarsely than CommonMark folds, so several may answer; it decides itself.
  */
 size_t labels_find(struct labels *l, struct slice label, size_t *first);

@@ -191,7 +191,7 @@ static bool
 try(struct window *w, struct labels *links, unsigned how, size_t size)
 {
 	size_t end = line_end(w, size), all = source_window(w->source).len;
-	bool largest = size >= w->sizes->window_max;
+	bool largest = size >= w->sizes->window_max || (how & WINDOW_RASH);
 
 	if (!end && all && !largest)
 		return false;
@@ -210,22 +210,27 @@ try(struct window *w, struct labels *links, unsigned how, size_t size)
 int
 window_next(struct window *w, struct labels *links, unsigned how, struct error *e)
 {
-	size_t size = w->whole ? w->sizes->whole : w->sizes->window;
 	unsigned first = w->whole ? how : how & ~WINDOW_ASK;
+	struct slice text;
 
-	w->continues = w->fence.len > 0;
-	w->cut = false;
-	do {
-		if (source_fill(w->source, size, e) < 0)
-			return -1;
-		size *= 2;
-	} while (!try(w, links, first, size / 2));
-	if (first != how && slice_find(slice_part(source_window(w->source), 0, w->used), 0,
-				    SLICE("]:")) != NOWHERE)
+	if (!w->size) {
+		w->size = w->whole ? w->sizes->whole : w->sizes->window;
+		w->continues = w->fence.len > 0;
+		w->cut = false;
+	}
+	if (source_fill(w->source, w->size, e) < 0)
+		return -1;
+	if (!try(w, links, first, w->size)) {
+		w->size *= 2;
+		return 0;
+	}
+	w->size = 0;
+	text = slice_part(source_window(w->source), 0, w->used);
+	if (first != how && slice_find(text, 0, SLICE("]:")) != NOWHERE)
 		parse(w, links, how, w->used);
 	if (!w->cut)
 		buf_reset(&w->fence);
-	return 0;
+	return 1;
 }
 
 void

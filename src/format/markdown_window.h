@@ -18,6 +18,7 @@ struct window {
 	const struct markdown_sizes *sizes;
 	struct sheet sheet;
 	cmark_node *tree; /* NULL before the first and after the last */
+	size_t size;      /* bytes to try; grows while one block fills it, 0 for a new window */
 	size_t used;      /* bytes of the source's window that the tree covers */
 	struct buf fence; /* the opening line of a fence that was cut open; else empty */
 	bool whole;       /* the source is one window */
@@ -32,7 +33,10 @@ void window_release(struct window *w);
 #define WINDOW_ASK  1u /* take down in `links` what the window defines */
 #define WINDOW_TELL 2u /* define in front of the window those of `links` that it may want */
 
-/* Parses the next window. -1 where the source cannot be read. */
+#define WINDOW_RASH 4u /* cut the last block at once, however short */
+
+/* Parses the next window: 1 when it is, 0 where it has to grow (call again: the work of a slice
+ * is done), -1 where the source cannot be read. */
 int window_next(struct window *w, struct labels *links, unsigned how, struct error *e);
 
 /* Drops what window_next parsed from the source; or forgets that it did. */
