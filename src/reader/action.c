@@ -12,7 +12,7 @@
 #include "reader/key.h"
 #include "reader/move.h"
 
-enum { MEASURE_STEP = 4, MEASURE_LEAST = 20, MEASURE_MOST = 400, MEASURE_USUAL = 72 };
+enum { MEASURE_STEP = 4, MEASURE_LEAST = 20, MEASURE_MOST = 400 };
 
 /* References. */
 
@@ -104,13 +104,13 @@ list_up(struct app *app, long count)
 static void
 list_page_down(struct app *app, long count)
 {
-	list_move(app, (count ? count : 1) * (long)app_list_area(app).rows);
+	list_move(app, (count ? count : 1) * (long)list_rows(app));
 }
 
 static void
 list_page_up(struct app *app, long count)
 {
-	list_move(app, -(count ? count : 1) * (long)app_list_area(app).rows);
+	list_move(app, -(count ? count : 1) * (long)list_rows(app));
 }
 
 static void
@@ -149,14 +149,25 @@ filter_left(struct app *app)
 }
 
 static const struct prompt_kind filter_prompt = {"/ ", filter_typed, NULL, filter_left};
-static const struct prompt_kind open_prompt = {"> ", filter_typed, list_go, filter_left};
 
 static void
 filter(struct app *app, long count)
 {
 	(void)count;
+	list_filter(app, SLICE(""));
 	prompt_open(app, &filter_prompt);
 }
+
+/* Whoever opens nothing after all is where they were. */
+static void
+open_left(struct app *app)
+{
+	list_filter(app, SLICE(""));
+	if (app->view)
+		list_close(app);
+}
+
+static const struct prompt_kind open_prompt = {"> ", filter_typed, list_go, open_left};
 
 static void
 open_article(struct app *app, long count)
@@ -166,6 +177,7 @@ open_article(struct app *app, long count)
 		return;
 	if (app->list.kind != &list_articles)
 		list_toggle(app, &list_articles);
+	list_filter(app, SLICE(""));
 	prompt_open(app, &open_prompt);
 }
 
@@ -202,20 +214,9 @@ match_back(struct app *app, long count)
 static void
 mark(struct app *app, long letter)
 {
-	const struct view *v = app->view;
-	size_t at = view_place(v), end = at + 40;
-	char *path = v->path[0] ? realpath(v->path, NULL) : NULL;
+	bool can = app_keep_place(app, (uint32_t)letter);
 
-	if (end > v->article.text.len)
-		end = v->article.text.len;
-	if (path) {
-		places_keep(&app->places, (uint32_t)letter, path, at,
-			article_text(&v->article, at, end));
-		app_say(app, "%s", _("marked"));
-	} else {
-		app_say(app, "%s", _("this page has no place that could be kept"));
-	}
-	free(path);
+	app_say(app, "%s", can ? _("marked") : _("this page has no place that could be kept"));
 }
 
 static void
@@ -303,30 +304,35 @@ quit(struct app *app, long count)
 static void
 close_one(struct app *app, long count)
 {
-	if (app->list.kind && app->view)
+	if (app->view && app->list.focus)
 		list_close(app);
 	else if (app->peek.open)
 		peek_close(app);
-	else if (app->view && !app->view->path[0] && history_return(app, false))
-		return;
+	else if (app->view && app->list.kind)
+		list_close(app);
+	else if (app->view && !app->view->path[0])
+		app_leave_text(app);
 	else
 		quit(app, count);
 }
 
+/* Takes back one thing: the filter, the list one is in, the peek, what stands out on the page. */
 static void
 clear(struct app *app, long count)
 {
 	(void)count;
-	if (app->list.focus && app->list.filter.len)
+	if (app->list.focus && app->list.filter.len) {
 		list_filter(app, SLICE(""));
-	else if (app->peek.open)
-		peek_close(app);
-	else if (app->list.kind && app->view)
+	} else if (app->list.focus && app->view) {
 		list_close(app);
-	else
+	} else if (app->peek.open) {
+		peek_close(app);
+	} else if (app->view && (app->search.shown || app->view->reference != NOWHERE)) {
 		search_clear(app);
-	if (app->view)
 		app->view->reference = NOWHERE;
+	} else if (app->view) {
+		list_close(app);
+	}
 }
 
 #define MOVING     N_("Moving")
@@ -360,7 +366,7 @@ const struct action actions[] = {
 	{"reference-back", "<S-Tab>",                     IN_PAGE, REFERENCES, N_("choose the one before"), reference_back},
 	{"follow",         "<CR>",                        IN_PAGE, REFERENCES, N_("go where it points"), follow},
 	{"peek",           "p",                           IN_PAGE, REFERENCES, N_("peek at where it points"), peek},
-	{"back",           "H <Left> <BS>",               IN_PAGE, REFERENCES, N_("back to where one was"), back},
+	{"back",           "H <Left> <BS> <A-Left>",      IN_PAGE, REFERENCES, N_("back to where one was"), back},
 	{"forward",        "L <A-Right>",                 IN_PAGE, REFERENCES, N_("forward again"), forward},
 	{"search",         "/",                           IN_PAGE, FINDING,    N_("search forward"), search_forward},
 	{"search-back",    "\\",                          IN_PAGE, FINDING,    N_("search backward"), search_backward},

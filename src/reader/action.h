@@ -19,7 +19,7 @@ struct app;
 #define IN_LIST 2u
 #define IN_BOTH (IN_PAGE | IN_LIST)
 
-/* The next key is a letter, a mark\'s name, and comes as the count. */
+/* The next key is a letter, a mark's name, and comes as the count. */
 #define TAKES_LETTER 4u
 
 struct action {

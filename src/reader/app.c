@@ -10,15 +10,17 @@
 #include "base/mem.h"
 #include "reader/action.h"
 #include "reader/key.h"
+#include "text/utf8.h"
 
 #include <limits.h>
 
-enum { MEASURE = 72, COUNT_MOST = 1000000 };
+/* What has been typed as a count counts up to here; so many bytes of words are kept with a place. */
+enum { COUNT_MOST = 1000000, PLACE_WORDS = 40 };
 
 void
 app_init(struct app *app, size_t rows, size_t columns, bool ascii)
 {
-	*app = (struct app){.measure = MEASURE, .ascii = ascii, .message = BUF_INIT};
+	*app = (struct app){.measure = MEASURE_USUAL, .ascii = ascii, .message = BUF_INIT};
 	app->goal.words = app->list.filter = app->prompt.words = app->search.words =
 		(struct buf)BUF_INIT;
 	grid_init(&app->grid, rows, columns);
@@ -31,7 +33,7 @@ app_release(struct app *app, struct error *e)
 	int done;
 
 	peek_close(app);
-	app_keep_place(app);
+	app_keep_place(app, PLACE_LAST);
 	done = places_save(&app->places, e);
 	places_release(&app->places);
 	history_release(&app->history);
@@ -106,17 +108,29 @@ fit_view(struct app *app)
 		view_resize(app->view, area.rows, area.columns, app->measure, app->ascii);
 }
 
+/* What can be read only once, and what help covers, is not let go of. */
 static void
-take_view(struct app *app, struct view *view)
+put_aside(struct app *app, struct view *view, const struct view *next)
 {
+	bool again = strcmp(view->path, "-") != 0 && next->path[0];
+
+	if (again || !history_store(&app->history, view))
+		view_free(view);
+}
+
+void
+app_take_view(struct app *app, struct view *view)
+{
+	struct view *old = app->view;
+
 	peek_close(app);
-	app_keep_place(app);
-	view_free(app->view);
+	app_keep_place(app, PLACE_LAST);
 	app->view = view;
+	if (old)
+		put_aside(app, old, view);
 	app->goal.kind = GOAL_NONE;
-	app->search.current = (struct match){0};
-	if (app->list.kind)
-		list_close(app);
+	search_leave(app);
+	list_renew(app);
 	fit_view(app);
 }
 
@@ -131,7 +145,7 @@ app_visit(struct app *app, const char *path)
 		error_release(&error);
 		return -1;
 	}
-	take_view(app, view);
+	app_take_view(app, view);
 	return 0;
 }
 
@@ -139,7 +153,18 @@ void
 app_show_text(struct app *app, struct slice markdown)
 {
 	history_leave(app);
-	take_view(app, view_open_text("help.md", markdown));
+	app_take_view(app, view_open_text("help.md", markdown));
+}
+
+/* Back to what it covered: an article, or nothing but the list of a folder. */
+void
+app_leave_text(struct app *app)
+{
+	if (history_return(app, false))
+		return;
+	view_free(app->view);
+	app->view = NULL;
+	list_toggle(app, &list_articles);
 }
 
 static char *
@@ -150,19 +175,33 @@ full_path(const struct view *view)
 	return realpath(view->path, NULL);
 }
 
-void
-app_keep_place(struct app *app)
+/* Where somebody left off before has not been loaded yet: that place is worth more than this. */
+static bool
+is_on_the_way(const struct app *app, const char *path)
+{
+	const struct place *place = places_find(&app->places, PLACE_LAST, path);
+
+	return place && app->view->loading && !view_place(app->view) &&
+	       place->at >= app->view->article.text.len;
+}
+
+bool
+app_keep_place(struct app *app, uint32_t letter)
 {
 	const struct view *v = app->view;
 	char *path = full_path(v);
-	size_t at, end;
+	bool can = path != NULL;
+	struct slice text;
+	size_t at;
 
-	if (path) {
+	if (can && !(letter == PLACE_LAST && is_on_the_way(app, path))) {
+		text = buf_slice(&v->article.text);
 		at = view_place(v);
-		end = at + 40 < v->article.text.len ? at + 40 : v->article.text.len;
-		places_keep(&app->places, PLACE_LAST, path, at, article_text(&v->article, at, end));
+		text = slice_part(text, at, utf8_floor(text, at + PLACE_WORDS));
+		places_keep(&app->places, letter, path, at, text);
 	}
 	free(path);
+	return can;
 }
 
 void
@@ -192,7 +231,7 @@ app_open(struct app *app, const char *path, struct error *e)
 	view = view_open(path, e);
 	if (!view)
 		return -1;
-	take_view(app, view);
+	app_take_view(app, view);
 	folder = file_folder(name);
 	if (!slice_equal(name, SLICE("-")))
 		app->root = mem_copy(folder.at, folder.len);
@@ -222,11 +261,7 @@ app_work(struct app *app)
 	more = app->view && app->view->loading;
 	more = goal_work(app) || more;
 	more = search_work(app) || more;
-	if (app->list.kind)
-		list_update(app);
-	if (app->list.kind == &list_articles && app->folder.path)
-		more = folder_learn(&app->folder, 4) || more;
-	return more;
+	return list_work(app) || more;
 }
 
 static void
@@ -235,22 +270,43 @@ run_letter(struct app *app, uint32_t key)
 	const struct action *action = app->letter_for;
 
 	app->letter_for = NULL;
-	if (key != K_ESC)
+	if (key > ' ' && key < K_FIRST && key != K_BS)
 		action->run(app, (long)key);
+	else if (key != K_ESC)
+		app_say(app, "%s", _("only a letter can name a mark"));
+}
+
+unsigned
+app_where(const struct app *app)
+{
+	return app->list.focus || !app->view ? IN_LIST : IN_PAGE;
+}
+
+/* Does it; a peek is gone when the page or the choice under it has moved. */
+static void
+act(struct app *app, const struct action *action, long count)
+{
+	const struct view *v = app->view;
+	size_t place = v ? view_place(v) : 0, reference = v ? v->reference : NOWHERE;
+
+	action->run(app, count);
+	if (app->peek.open && (view_place(app->view) != place || app->view->reference != reference))
+		peek_close(app);
 }
 
 static void
 run_action(struct app *app, uint32_t key)
 {
-	const struct action *action = action_for_key(key, app->list.focus ? IN_LIST : IN_PAGE);
+	const struct action *action = action_for_key(key, app_where(app));
 	struct buf name = BUF_INIT;
 	long count = app->count;
 
 	app->count = 0;
 	if (action && action->where & TAKES_LETTER) {
 		app->letter_for = action;
+		app_say(app, "%s", _("which letter?"));
 	} else if (action) {
-		action->run(app, count);
+		act(app, action, count);
 	} else {
 		key_spell(key, &name);
 		app_say(app, _("%s means nothing here; ? shows what keys do"), name.at);
@@ -258,20 +314,33 @@ run_action(struct app *app, uint32_t key)
 	buf_release(&name);
 }
 
+/* A count as it is typed; false where the key has nothing to do with one. */
+static bool
+type_count(struct app *app, uint32_t key)
+{
+	if (key >= (app->count ? '0' : '1') && key <= '9') {
+		app->count = app->count * 10 + (long)(key - '0');
+		if (app->count > COUNT_MOST)
+			app->count = COUNT_MOST;
+		return true;
+	}
+	if (!app->count || (key != K_BS && key != K_ESC))
+		return false;
+	app->count = key == K_BS ? app->count / 10 : 0;
+	return true;
+}
+
 void
 app_key(struct app *app, uint32_t key)
 {
-	bool digit = key >= (app->count ? '0' : '1') && key <= '9';
-
 	buf_reset(&app->message);
 	goal_stop(app);
+	search_stop(app);
 	if (app->prompt.kind)
 		prompt_key(app, key);
 	else if (app->letter_for)
 		run_letter(app, key);
-	else if (digit && app->count < COUNT_MOST)
-		app->count = app->count * 10 + (long)(key - '0');
-	else
+	else if (!type_count(app, key))
 		run_action(app, key);
 	if (app->list.kind)
 		list_update(app);

@@ -20,6 +20,9 @@
 
 struct action;
 
+/* Cells of a line of running text; bytes of text that take a minute to read. */
+enum { MEASURE_USUAL = 72, BYTES_A_MINUTE = 1400 };
+
 struct app {
 	struct grid grid;
 	char *root; /* the folder whose articles are at hand; NULL for none (standard input) */
@@ -68,17 +71,27 @@ struct folder *app_folder(struct app *app);
 /* Opens another article in place of the present one, whose place is kept; -1 with a message shown. */
 int app_visit(struct app *app, const char *path);
 
-/* Shows a text of our own (Markdown) in place of the article. */
-void app_show_text(struct app *app, struct slice markdown);
+/* The same with a view that is open already; the app owns it. */
+void app_take_view(struct app *app, struct view *view);
 
-/* Keeps the place in the open article for the next time. */
-void app_keep_place(struct app *app);
+/* Shows a text of our own (Markdown) in place of the article; and closes it. */
+void app_show_text(struct app *app, struct slice markdown);
+void app_leave_text(struct app *app);
+
+/* Keeps the place in the open article, as a mark or for the next time (PLACE_LAST); false where
+ * it is no file and has no place that could be kept. */
+bool app_keep_place(struct app *app, uint32_t letter);
 
 /* Goes to the place kept for the open article. */
 void app_resume(struct app *app);
 
-/* The cells of the page, beside the outline where there is room for both, and those of the list. */
+/* Which actions keys mean now: IN_LIST or IN_PAGE. */
+unsigned app_where(const struct app *app);
+
+/* The cells of the page, beside the outline where there is room for both, and those of the list,
+ * which lies over the text, while it has the keys, where there is not. */
 struct area app_page_area(const struct app *app);
 struct area app_list_area(const struct app *app);
+bool app_list_beside(const struct app *app);
 
 #endif

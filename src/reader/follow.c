@@ -11,6 +11,8 @@
 #include "base/i18n.h"
 #include "reader/app.h"
 
+#include <unistd.h>
+
 size_t
 turn_place(const struct turn *turn)
 {
@@ -48,62 +50,91 @@ can_go(const struct reference *ref)
 	return ref->end > ref->start;
 }
 
-/* The first reference from `from` on, or the last one before it; NOWHERE for none. They need not
- * rise: sources are found last. */
-static size_t
-next_reference(const struct article *a, size_t from, bool backward)
+size_t
+follow_chosen(const struct view *v)
 {
-	size_t best = NOWHERE;
+	size_t start;
 
-	for (size_t i = 0; i < a->references.len; i++) {
-		const struct reference *ref = &a->references.at[i];
-
-		if (!can_go(ref) || (backward ? ref->start >= from : ref->start < from))
-			continue;
-		if (best == NOWHERE || (backward ? ref->start > a->references.at[best].start
-						 : ref->start < a->references.at[best].start))
-			best = i;
-	}
-	return best;
+	if (v->reference >= v->article.references.len)
+		return NOWHERE;
+	start = v->article.references.at[v->reference].start;
+	return start >= view_place(v) && start < view_place_end(v) ? v->reference : NOWHERE;
 }
 
-/* Where choosing starts: at the present one while it is on the page, else at the page's edge. */
-static size_t
-choose_from(const struct view *v, bool backward)
-{
-	size_t top = view_place(v), end = view_place_end(v), start;
+/* A reference and where it stands. They need not rise by themselves: sources are found last. */
+struct choice {
+	size_t start, reference;
+};
 
-	if (v->reference != NOWHERE) {
-		start = v->article.references.at[v->reference].start;
-		if (start >= top && start < end)
-			return backward ? start : start + 1;
+static int
+compare_choices(const void *a, const void *b)
+{
+	const struct choice *x = a, *y = b;
+
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	return x->reference < y->reference ? -1 : x->reference > y->reference;
+}
+
+/* Is it behind the chosen one (before it), or on the page and behind (before the page's end)? */
+static bool
+is_ahead(const struct view *v, const struct choice *choice, bool backward)
+{
+	size_t chosen = follow_chosen(v);
+	struct choice at = {0, chosen};
+	int order;
+
+	if (chosen == NOWHERE)
+		return backward ? choice->start < view_place_end(v)
+				: choice->start >= view_place(v);
+	at.start = v->article.references.at[chosen].start;
+	order = compare_choices(choice, &at);
+	return backward ? order < 0 : order > 0;
+}
+
+struct choices {
+	VEC(struct choice) list;
+};
+
+/* What can be chosen in that direction, in the order of the text. */
+static void
+find_choices(const struct view *v, bool backward, struct choices *choices)
+{
+	const struct article *a = &v->article;
+
+	for (size_t i = 0; i < a->references.len; i++) {
+		struct choice choice = {a->references.at[i].start, i};
+
+		if (can_go(&a->references.at[i]) && is_ahead(v, &choice, backward))
+			vec_push(&choices->list, choice);
 	}
-	return backward ? end : top;
+	if (choices->list.len)
+		qsort(choices->list.at, choices->list.len, sizeof *choices->list.at,
+			compare_choices);
 }
 
 void
 follow_choose(struct app *app, long count)
 {
 	struct view *v = app->view;
-	const struct article *a = &v->article;
 	bool backward = count < 0;
-	size_t from = choose_from(v, backward), found = NOWHERE;
+	struct choices choices = {0};
+	size_t by = (size_t)(backward ? -count : count), len;
 
-	for (long left = backward ? -count : count; left; left--) {
-		size_t next = next_reference(a, from, backward);
-
-		if (next == NOWHERE)
-			break;
-		found = next;
-		from = a->references.at[next].start + (backward ? 0 : 1);
-	}
-	if (found == NOWHERE) {
+	find_choices(v, backward, &choices);
+	len = choices.list.len;
+	if (by > len)
+		by = len;
+	if (by) {
+		v->reference = choices.list.at[backward ? len - by : by - 1].reference;
+		view_show(v, v->article.references.at[v->reference].start);
+	} else if (v->loading && !backward) {
+		app_say(app, "%s", _("what comes next is still being loaded"));
+	} else {
 		app_say(app, "%s",
 			backward ? _("no reference before this") : _("no reference behind this"));
-		return;
 	}
-	v->reference = found;
-	view_show(v, a->references.at[found].start);
+	vec_release(&choices.list);
 }
 
 /* Where a reference points. */
@@ -210,6 +241,7 @@ add_decoded(struct slice part, struct buf *out)
 	}
 }
 
+/* A file beside the article; where there is none of that name, an article of that title. */
 static void
 to_address(struct app *app, struct target *t, struct slice file, struct slice fragment)
 {
@@ -218,7 +250,12 @@ to_address(struct app *app, struct target *t, struct slice file, struct slice fr
 
 	add_decoded(file, &name);
 	path = file_join(file_folder(slice_of(app->view->path)), buf_slice(&name));
-	to_file(t, path, fragment);
+	if (access(path, F_OK) < 0 && app->root)
+		to_title(app, t, buf_slice(&name), fragment);
+	else if (format_knows(buf_slice(&name)))
+		to_file(t, path, fragment);
+	else
+		to_words(t, _("no article: %.*s"), buf_slice(&name));
 	free(path);
 	buf_release(&name);
 }
@@ -228,11 +265,12 @@ follow_target(struct app *app, struct target *t)
 {
 	const struct article *a = &app->view->article;
 	const struct reference *ref;
-	struct slice whole, file, fragment = SLICE("");
+	struct buf decoded = BUF_INIT;
+	struct slice whole, file, fragment;
 	size_t mark;
 
 	*t = (struct target){.path = BUF_INIT, .words = BUF_INIT};
-	if (app->view->reference == NOWHERE) {
+	if (follow_chosen(app->view) == NOWHERE) {
 		app_say(app, "%s", _("no reference is chosen; TAB chooses one"));
 		return false;
 	}
@@ -241,7 +279,8 @@ follow_target(struct app *app, struct target *t)
 	mark = slice_find_byte(whole, 0, '#');
 	file = slice_part(whole, 0, mark == NOWHERE ? whole.len : mark);
 	if (mark != NOWHERE)
-		fragment = slice_from(whole, mark + 1);
+		add_decoded(slice_from(whole, mark + 1), &decoded);
+	fragment = buf_slice(&decoded);
 	if (ref->kind == REF_NOTE)
 		to_note(app, t, ref->number);
 	else if (ref->kind == REF_SOURCE)
@@ -256,6 +295,7 @@ follow_target(struct app *app, struct target *t)
 		to_title(app, t, slice_trim(file), fragment);
 	else
 		to_address(app, t, file, fragment);
+	buf_release(&decoded);
 	return true;
 }
 

@@ -8,6 +8,7 @@
 #include "article/article.h"
 
 struct app;
+struct view;
 
 /* Where a turn begins for a reader: at its label, if that stands before it. */
 size_t turn_place(const struct turn *turn);
@@ -17,6 +18,9 @@ size_t turn_here(const struct article *a, size_t place);
 
 /* Opens an article (at the place kept for it) or, with a fragment, at a section of it. */
 void follow_file(struct app *app, const char *path, struct slice fragment);
+
+/* The chosen reference while it is on the page: what has been scrolled away is chosen no more. */
+size_t follow_chosen(const struct view *v);
 
 /* Chooses the reference `count` further on, back where negative. */
 void follow_choose(struct app *app, long count);

@@ -29,9 +29,9 @@ find_words(const struct article *a, size_t at, struct slice words)
 	return best < text.len ? best : text.len;
 }
 
-/* Where the goal is; NOWHERE while it has not been loaded. */
+/* Where the goal is; NOWHERE while it has not been loaded. Says so where there is no such section. */
 static size_t
-goal_place(const struct app *app)
+goal_place(struct app *app)
 {
 	const struct article *a = &app->view->article;
 	struct slice words = buf_slice(&app->goal.words);
@@ -46,7 +46,8 @@ goal_place(const struct app *app)
 			return app->goal.at < a->text.len ? app->goal.at : a->text.len;
 		break;
 	case GOAL_PERCENT:
-		source = a->source_size / 100 * app->goal.at;
+		source = a->source_size / 100 * app->goal.at +
+			 a->source_size % 100 * app->goal.at / 100;
 		if (whole || (a->text.len && article_source(a, a->text.len) > source))
 			return article_from_source(a, source);
 		break;
@@ -58,6 +59,8 @@ goal_place(const struct app *app)
 		heading = section_find(a, words);
 		if (heading != NOWHERE)
 			return section_start(a, heading);
+		if (whole)
+			app_say(app, _("there is no section '%s'"), app->goal.words.at);
 		return whole ? 0 : NOWHERE;
 	}
 	return NOWHERE;
@@ -74,10 +77,8 @@ goal_work(struct app *app)
 	if (at == NOWHERE)
 		return true;
 	view_go(app->view, at);
-	if (app->goal.kind == GOAL_END)
-		view_step(app->view, -(long)(app->view->rows - 1));
-	else if (app->goal.kind == GOAL_SECTION && at == 0)
-		app_say(app, _("there is no section '%s'"), app->goal.words.at);
+	if (app->goal.kind == GOAL_END || app->goal.kind == GOAL_PERCENT)
+		view_fill(app->view);
 	app->goal.kind = GOAL_NONE;
 	return false;
 }

@@ -90,14 +90,14 @@ put_cell(struct grid *g, size_t row, size_t column, struct slice form, size_t ce
 static size_t
 character_end(struct slice form)
 {
-	size_t end = 0, next;
+	size_t end = 0, next, cells;
 
 	utf8_next(form, &end);
+	cells = text_cells(slice_part(form, 0, end));
 	for (next = end; end < form.len; end = next) {
-		size_t from = end;
-
 		utf8_next(form, &next);
-		if (text_cells(slice_part(form, from, next)) > 0)
+		/* By itself a mark would take a cell. */
+		if (text_cells(slice_part(form, 0, next)) > cells)
 			break;
 	}
 	return end;

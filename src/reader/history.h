@@ -9,10 +9,13 @@
 #include "base/vec.h"
 
 struct app;
+struct view;
 
 struct stop {
 	char *path;
-	size_t at; /* text offset of the top row */
+	size_t at;         /* text offset of the top row */
+	size_t reference;  /* the chosen one, or NOWHERE */
+	struct view *view; /* the article itself, where it was stored; else NULL */
 };
 
 struct stops {
@@ -28,6 +31,10 @@ void history_release(struct history *h);
 
 /* Remembers the present place, before a jump away from it. */
 void history_leave(struct app *app);
+
+/* Takes the view of the article just left, so that its stop need not open it again: for what can
+ * be read only once, and for what help covers. False, and nothing taken, where no stop is its. */
+bool history_store(struct history *h, struct view *view);
 
 /* Goes to a text offset that is there: leaves, then puts it at the top. */
 void history_jump(struct app *app, size_t at);

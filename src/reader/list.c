@@ -40,19 +40,27 @@ item_release(struct item *item)
 }
 
 static bool
+has_words(const struct buf *text, struct slice words)
+{
+	size_t start, end;
+
+	return fold_find(buf_slice(text), 0, text->len, words, fold_smart(words), &start, &end);
+}
+
+/* An article is known by the name of its file too; what else stands on the right is not asked. */
+static bool
 passes(const struct app *app, size_t i)
 {
-	struct slice filter = buf_slice(&app->list.filter), words;
+	struct slice filter = buf_slice(&app->list.filter);
 	struct item item;
-	size_t start, end;
 	bool found;
 
 	if (!filter.len)
 		return true;
 	item_init(&item);
 	app->list.kind->item(app, i, &item);
-	words = buf_slice(&item.words);
-	found = fold_find(words, 0, words.len, filter, fold_smart(filter), &start, &end);
+	found = has_words(&item.words, filter) ||
+		(app->list.kind == &list_articles && has_words(&item.aside, filter));
 	item_release(&item);
 	return found;
 }
@@ -92,20 +100,16 @@ count_items(struct app *app)
 		list->selected = list->shown.len ? list->shown.len - 1 : 0;
 }
 
-/* Selects the item of the reading place, or the last one shown before it. */
+/* Selects an item, or the last one shown before it. */
 static void
-select_here(struct app *app)
+select_item(struct list *list, size_t item)
 {
-	struct list *list = &app->list;
-	size_t here = list->kind->here ? list->kind->here(app) : NOWHERE;
-	size_t low = 0, high = list->shown.len;
+	size_t low = 0, high = item == NOWHERE ? 0 : list->shown.len;
 
-	if (here == NOWHERE)
-		return;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (list->shown.at[middle] <= here)
+		if (list->shown.at[middle] <= item)
 			low = middle + 1;
 		else
 			high = middle;
@@ -113,27 +117,73 @@ select_here(struct app *app)
 	list->selected = low ? low - 1 : 0;
 }
 
+static size_t
+here(const struct app *app)
+{
+	return app->list.kind->here(app);
+}
+
 void
 list_update(struct app *app)
 {
 	count_items(app);
 	if (!app->list.focus)
-		select_here(app);
+		select_item(&app->list, here(app));
+}
+
+/* Looks at all items anew; the selected one stays so, if it is still there. */
+static void
+sift(struct app *app)
+{
+	struct list *list = &app->list;
+	size_t item = list->shown.len ? list->shown.at[list->selected] : NOWHERE;
+
+	vec_reset(&list->shown);
+	list->counted = 0;
+	list->learned = app->folder.learned;
+	count_items(app);
+	select_item(list, item);
+}
+
+bool
+list_work(struct app *app)
+{
+	struct list *list = &app->list;
+	bool more = false;
+
+	if (!list->kind)
+		return false;
+	if (list->kind == &list_articles && app->folder.path)
+		more = folder_learn(&app->folder, 4);
+	/* What has been typed may be in the titles learned since. */
+	if (!more && list->filter.len && list->learned != app->folder.learned)
+		sift(app);
+	list_update(app);
+	return more;
 }
 
 static void
-show_kind(struct app *app, const struct list_kind *kind)
+show_kind(struct app *app, const struct list_kind *kind, bool focus)
 {
 	struct list *list = &app->list;
 
 	list->kind = kind;
-	list->focus = true;
-	list->selected = list->top = list->counted = 0;
+	list->focus = focus;
+	list->top = 0;
 	list->voices_of = NOWHERE;
 	buf_reset(&list->filter);
 	vec_reset(&list->shown);
-	count_items(app);
-	select_here(app);
+	sift(app);
+	select_item(list, here(app));
+}
+
+void
+list_renew(struct app *app)
+{
+	if (app->list.kind && app_list_beside(app))
+		show_kind(app, app->list.kind, false);
+	else
+		list_close(app);
 }
 
 void
@@ -146,10 +196,12 @@ list_close(struct app *app)
 void
 list_toggle(struct app *app, const struct list_kind *kind)
 {
-	if (app->list.kind == kind && app->view)
+	bool seen = app->list.focus || app_list_beside(app);
+
+	if (app->list.kind == kind && app->view && seen)
 		list_close(app);
 	else if (app->view || !kind->is_outline)
-		show_kind(app, kind);
+		show_kind(app, kind, true);
 }
 
 void
@@ -159,9 +211,9 @@ list_filter(struct app *app, struct slice words)
 
 	buf_reset(&list->filter);
 	buf_add(&list->filter, words);
-	vec_reset(&list->shown);
-	list->counted = list->selected = list->top = 0;
-	count_items(app);
+	sift(app);
+	if (words.len)
+		list->selected = list->top = 0;
 }
 
 void
@@ -186,7 +238,6 @@ list_go(struct app *app)
 {
 	struct list *list = &app->list;
 	const struct list_kind *kind = list->kind;
-	struct area page = app_page_area(app);
 	size_t item;
 
 	if (!list->shown.len) {
@@ -194,11 +245,11 @@ list_go(struct app *app)
 		return;
 	}
 	item = list->shown.at[list->selected];
-	if (page.column)
-		list->focus = false; /* beside the text it stays and follows */
-	else
+	if (app_list_beside(app))
+		list->focus = false; /* it stays and follows */
+	else if (kind->is_outline)
 		list_close(app);
-	kind->go(app, item);
+	kind->go(app, item); /* to another article: that closes the list, if it can be opened */
 }
 
 /* Painting. */
@@ -235,12 +286,26 @@ paint_list_head(struct app *app, struct area area)
 		grid_put(&app->grid, 1, i, edge, SLICE("─"), (struct look){INK_DIM, 0});
 }
 
+/* Shows that the item of this row is the selected one. */
 static void
-paint_item(struct app *app, size_t i, struct area row)
+paint_selected(struct app *app, struct area row)
+{
+	struct grid *g = &app->grid;
+	size_t edge = row.column + row.columns;
+
+	grid_put(g, row.row, row.column + 1, edge, SLICE("▸"), (struct look){0});
+	if (!app->list.focus)
+		return;
+	grid_tint(g, row.row, row.column, edge, (struct look){INK_TEXT, LOOK_REVERSE});
+	g->cursor_row = row.row;
+	g->cursor_column = row.columns > 1 ? row.column + 1 : row.column;
+}
+
+static void
+paint_item(struct app *app, size_t i, bool selected, struct area row)
 {
 	struct list *list = &app->list;
 	size_t edge = row.column + row.columns, aside, column;
-	bool selected = i == list->selected;
 	struct item item;
 
 	item_init(&item);
@@ -256,38 +321,46 @@ paint_item(struct app *app, size_t i, struct area row)
 	if (aside)
 		grid_put(&app->grid, row.row, edge - aside, edge, buf_slice(&item.aside),
 			(struct look){INK_DIM, 0});
-	if (selected) {
-		grid_put(&app->grid, row.row, row.column + 1, edge, SLICE("▸"), (struct look){0});
-		if (list->focus) {
-			grid_tint(&app->grid, row.row, row.column, edge,
-				(struct look){INK_TEXT, LOOK_REVERSE});
-			app->grid.cursor_row = row.row;
-			app->grid.cursor_column = row.column + 1;
-		}
-	}
+	if (selected)
+		paint_selected(app, row);
 	item_release(&item);
+}
+
+size_t
+list_rows(const struct app *app)
+{
+	size_t rows = app_list_area(app).rows;
+
+	return rows > HEAD_ROWS ? rows - HEAD_ROWS : rows;
+}
+
+/* Moves the top so that the selected item is on the screen, and no row empty that need not be. */
+static void
+fit_top(struct list *list, size_t rows)
+{
+	if (list->top + rows > list->shown.len)
+		list->top = list->shown.len > rows ? list->shown.len - rows : 0;
+	if (list->selected < list->top)
+		list->top = list->selected;
+	if (list->selected >= list->top + rows)
+		list->top = list->selected - rows + 1;
 }
 
 void
 list_paint(struct app *app, struct area area)
 {
 	struct list *list = &app->list;
-	size_t rows;
+	bool marked = list->focus || here(app) != NOWHERE;
+	size_t rows = list_rows(app);
 
-	if (area.rows > HEAD_ROWS) {
+	if (area.rows > rows)
 		paint_list_head(app, area);
-		area.row += HEAD_ROWS;
-		area.rows -= HEAD_ROWS;
-	}
-	rows = area.rows;
-	if (list->selected < list->top)
-		list->top = list->selected;
-	if (list->selected >= list->top + rows)
-		list->top = list->selected - rows + 1;
-	for (size_t i = 0; i < rows && list->top + i < list->shown.len; i++)
-		paint_item(app, list->top + i,
-			(struct area){area.row + i, area.column, 1, area.columns});
-	if (!list->shown.len && rows)
+	area.row += area.rows - rows;
+	fit_top(list, rows);
+	for (size_t i = list->top; i < list->top + rows && i < list->shown.len; i++)
+		paint_item(app, i, marked && i == list->selected,
+			(struct area){area.row + i - list->top, area.column, 1, area.columns});
+	if (!list->shown.len)
 		grid_put_fit(&app->grid, area.row, area.column + 3, area.column + area.columns,
 			slice_of(list->filter.len ? _("nothing has these words") : _("none")),
 			(struct look){INK_DIM, 0});

@@ -41,6 +41,7 @@ struct list {
 	size_t counted;       /* how many items there were when `shown` was made */
 	struct voices voices; /* for the list of speakers: made when its turns change */
 	size_t voices_of;     /* how many turns they were made of */
+	size_t learned;       /* how many titles of articles were known to the filter */
 };
 
 void list_release(struct list *list);
@@ -50,8 +51,17 @@ void list_toggle(struct app *app, const struct list_kind *kind);
 void list_close(struct app *app);
 
 void list_filter(struct app *app, struct slice words); /* shows only items with these words */
-void list_update(
-	struct app *app); /* counts anew; follows the reading place while it has no focus */
+
+/* Counts anew; follows the reading place while it has no focus. */
+void list_update(struct app *app);
+
+/* A slice of finding out what the articles are called: true where more is to do. */
+bool list_work(struct app *app);
+
+/* Another article is open: an outline beside the text goes over to it, any other list closes. */
+void list_renew(struct app *app);
+
+size_t list_rows(const struct app *app); /* items on the screen */
 void list_move(struct app *app, long by);
 void list_move_to(struct app *app, bool last); /* to the first or last item */
 void list_go(struct app *app);                 /* to the selected item */

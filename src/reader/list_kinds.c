@@ -9,8 +9,6 @@
 #include "base/i18n.h"
 #include "reader/follow.h"
 
-enum { BYTES_A_MINUTE = 1400 };
-
 static const struct article *
 article(const struct app *app)
 {
@@ -76,7 +74,7 @@ speaker_item(const struct app *app, size_t i, struct item *item)
 static size_t
 speaker_here(const struct app *app)
 {
-	size_t turn = article_turn_at(article(app), view_place(app->view));
+	size_t turn = turn_here(article(app), view_place(app->view));
 
 	return turn == NOWHERE ? NOWHERE : article(app)->turns.at[turn].speaker;
 }
@@ -131,13 +129,16 @@ reference_item(const struct app *app, size_t i, struct item *item)
 	buf_add_string(&item->aside, _(reference_kind_word(ref->kind)));
 }
 
-/* The last one before or on the page's first row. They rise, but for sources found at the end. */
+/* The chosen one, else the last before the page's first row. They rise, but for sources, which are
+ * found at the end. */
 static size_t
 reference_here(const struct app *app)
 {
 	const struct article *a = article(app);
-	size_t place = view_place(app->view), here = NOWHERE;
+	size_t place = view_place(app->view), here = follow_chosen(app->view);
 
+	if (here != NOWHERE)
+		return here;
 	for (size_t i = 0; i < a->references.len; i++)
 		if (a->references.at[i].start <= place &&
 			(here == NOWHERE ||

@@ -19,40 +19,48 @@ times(long count)
 
 /* By rows. */
 
+/* Says why nothing moved where more of the article is still to come. */
+static void
+step(struct app *app, long rows)
+{
+	if (!view_step(app->view, rows) && rows > 0 && app->view->loading)
+		app_say(app, "%s", _("what comes next is still being loaded"));
+}
+
 void
 move_line_down(struct app *app, long count)
 {
-	view_step(app->view, times(count));
+	step(app, times(count));
 }
 
 void
 move_line_up(struct app *app, long count)
 {
-	view_step(app->view, -times(count));
+	step(app, -times(count));
 }
 
 void
 move_page_down(struct app *app, long count)
 {
-	view_step(app->view, times(count) * (long)app->view->rows);
+	step(app, times(count) * (long)app->view->rows);
 }
 
 void
 move_page_up(struct app *app, long count)
 {
-	view_step(app->view, -times(count) * (long)app->view->rows);
+	step(app, -times(count) * (long)app->view->rows);
 }
 
 void
 move_half_down(struct app *app, long count)
 {
-	view_step(app->view, count ? count : (long)(app->view->rows + 1) / 2);
+	step(app, count ? count : (long)(app->view->rows + 1) / 2);
 }
 
 void
 move_half_up(struct app *app, long count)
 {
-	view_step(app->view, -(count ? count : (long)(app->view->rows + 1) / 2));
+	step(app, -(count ? count : (long)(app->view->rows + 1) / 2));
 }
 
 void
@@ -87,47 +95,51 @@ struct walk {
 	const char *none_behind, *none_before;
 };
 
+/* The start of the item so many on; what stands on the top row, wherever in it, is here. */
 static size_t
-behind(const struct article *a, const struct walk *walk, size_t place)
+behind(const struct view *v, const struct walk *walk, long by)
 {
-	for (size_t i = 0; i < walk->count; i++) {
-		size_t start = walk->start_of(a, i, walk->who);
+	size_t found = NOWHERE, from = view_row_end(v);
 
-		if (start != NOWHERE && start > place)
-			return start;
+	if (from <= view_place(v))
+		from = view_place(v) + 1;
+	for (size_t i = 0; i < walk->count && by; i++) {
+		size_t start = walk->start_of(&v->article, i, walk->who);
+
+		if (start == NOWHERE || start < from || start == found)
+			continue;
+		found = start;
+		by--;
 	}
-	return NOWHERE;
+	return found;
 }
 
 static size_t
-before(const struct article *a, const struct walk *walk, size_t place)
+before(const struct view *v, const struct walk *walk, long by)
 {
-	for (size_t i = walk->count; i--;) {
-		size_t start = walk->start_of(a, i, walk->who);
+	size_t found = NOWHERE, place = view_place(v);
 
-		if (start != NOWHERE && start < place)
-			return start;
+	for (size_t i = walk->count; i-- && by;) {
+		size_t start = walk->start_of(&v->article, i, walk->who);
+
+		if (start == NOWHERE || start >= place || start == found)
+			continue;
+		found = start;
+		by--;
 	}
-	return NOWHERE;
+	return found;
 }
 
 /* Goes `by` items on (back where negative), as far as there are any. */
 static void
 walk_by(struct app *app, const struct walk *walk, long by)
 {
-	const struct article *a = &app->view->article;
-	size_t place = view_place(app->view), found = NOWHERE;
+	const struct view *v = app->view;
+	size_t found = by < 0 ? before(v, walk, -by) : behind(v, walk, by);
 
-	for (long left = by < 0 ? -by : by; left; left--) {
-		size_t next = by < 0 ? before(a, walk, place) : behind(a, walk, place);
-
-		if (next == NOWHERE)
-			break;
-		found = place = next;
-	}
 	if (found != NOWHERE)
 		view_go(app->view, found);
-	else if (by > 0 && app->view->loading)
+	else if (by > 0 && v->loading)
 		app_say(app, "%s", _("what comes next is still being loaded"));
 	else
 		app_say(app, "%s", _(by < 0 ? walk->none_before : walk->none_behind));
@@ -249,15 +261,16 @@ static void
 step_articles(struct app *app, long by)
 {
 	struct folder *folder = app_folder(app);
-	size_t here;
-	long to;
+	long here, to, count;
 	char *path;
 
 	if (!folder)
 		return;
-	here = folder_entry(folder, slice_of(app->view->path));
-	to = here == NOWHERE ? 0 : (long)here + by;
-	if (to < 0 || to >= (long)folder->entries.len) {
+	count = (long)folder->entries.len;
+	here = (long)folder_entry(folder, slice_of(app->view->path)); /* NOWHERE is -1 */
+	to = here < 0 && by > 0 ? by - 1 : here + by;
+	to = to < 0 ? 0 : to >= count ? count - 1 : to;
+	if (to == here || !count) {
 		app_say(app, "%s",
 			by < 0 ? _("this is the first article") : _("this is the last article"));
 		return;

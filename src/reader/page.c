@@ -7,13 +7,14 @@
 #include "base/i18n.h"
 #include "reader/action.h"
 #include "reader/app.h"
+#include "reader/follow.h"
 
 #include "article/outline.h"
 #include "text/cluster.h"
 
 /* From these many columns on the outline stands beside the text; from these many rows on there is
  * air below the first row. */
-enum { BESIDE_FROM = 90, PANE_MOST = 48, AIR_FROM_ROWS = 16, BYTES_A_MINUTE = 1400 };
+enum { BESIDE_FROM = 90, PANE_MOST = 48, AIR_FROM_ROWS = 16 };
 
 static size_t
 head_rows(const struct app *app)
@@ -23,8 +24,8 @@ head_rows(const struct app *app)
 	return app->grid.rows >= AIR_FROM_ROWS ? 2 : 1;
 }
 
-static bool
-beside(const struct app *app)
+bool
+app_list_beside(const struct app *app)
 {
 	return app->list.kind && app->list.kind->is_outline && app->grid.columns >= BESIDE_FROM;
 }
@@ -50,7 +51,7 @@ app_page_area(const struct app *app)
 {
 	struct area area = body_area(app);
 
-	if (beside(app)) {
+	if (app_list_beside(app)) {
 		area.column = pane_columns(app) + 1;
 		area.columns -= area.column;
 	}
@@ -64,9 +65,19 @@ app_list_area(const struct app *app)
 
 	area.rows += area.row;
 	area.row = 0;
-	if (beside(app))
+	if (app_list_beside(app))
 		area.columns = pane_columns(app);
 	return area;
+}
+
+/* What an article is called for want of a title. */
+static struct slice
+view_name(const struct view *v)
+{
+	if (!v->path[0])
+		return slice_of(_("help"));
+	return strcmp(v->path, "-") == 0 ? slice_of(_("standard input"))
+					 : file_name(slice_of(v->path));
 }
 
 static void
@@ -79,6 +90,8 @@ paint_head(struct app *app)
 		return;
 	buf_add(&path, article_title(&app->view->article));
 	section_path(&app->view->article, view_place(app->view), &path);
+	if (!path.len)
+		buf_add(&path, view_name(app->view));
 	grid_put_fit(&app->grid, 0, area.column + 1, app->grid.columns, buf_slice(&path),
 		(struct look){INK_DIM, 0});
 	buf_release(&path);
@@ -87,19 +100,20 @@ paint_head(struct app *app)
 static void
 paint_rule(struct app *app)
 {
-	for (size_t row = 0; beside(app) && row + 1 < app->grid.rows; row++)
+	for (size_t row = 0; app_list_beside(app) && row + 1 < app->grid.rows; row++)
 		grid_put(&app->grid, row, pane_columns(app), app->grid.columns, SLICE("│"),
 			(struct look){INK_DIM, 0});
 }
 
-static void
+/* Answers whether something on the page is the current one; the cursor stands there. */
+static bool
 paint_text(struct app *app)
 {
 	struct view *v = app->view;
 	struct paint paint;
 
 	paint_init(&paint, &v->article);
-	paint.reference = v->reference;
+	paint.reference = follow_chosen(v);
 	search_see(app, view_place(v), view_place_end(v));
 	if (app->search.shown) {
 		paint.matches = app->search.visible.at;
@@ -109,39 +123,51 @@ paint_text(struct app *app)
 				app->search.current.end)
 				paint.match = i;
 	}
-	if (!view_paint(v, &paint, &app->grid, app_page_area(app))) {
-		app->grid.cursor_row = app_page_area(app).row;
-		app->grid.cursor_column = app_page_area(app).column;
-	}
+	if (view_paint(v, &paint, &app->grid, app_page_area(app)))
+		return true;
+	app->grid.cursor_row = app_page_area(app).row;
+	app->grid.cursor_column = app_page_area(app).column;
+	return false;
 }
 
-/* The left of the last row: which file, how far. */
+/* How far loading has come, or how long what is left takes to read. */
 static void
-say_place(const struct app *app, struct buf *out)
+say_rest(const struct view *v, struct buf *out)
+{
+	size_t size = v->article.source_size, read = v->loader.load.source.read;
+	size_t left = (v->article.text.len - view_place(v)) / BYTES_A_MINUTE;
+
+	if (v->loading && size)
+		buf_addf(out, _("   loading, %zu %%"), read < size ? read * 100 / size : 99);
+	else if (v->loading)
+		buf_addf(out, _("   loading, %zu KiB"), read / 1024);
+	else if (left && !view_at_end(v))
+		buf_addf(out, NP_("   %zu min left", "   %zu min left", left), left);
+}
+
+/* The left of the last row: which file, how far. Where there is no room the rest goes first, then
+ * the end of the name. */
+static size_t
+paint_place(struct app *app, size_t row, struct look look)
 {
 	const struct view *v = app->view;
-	int percent;
-	size_t left;
+	struct buf far = BUF_INIT;
+	size_t columns = app->grid.columns, column = 1, name, at;
+	int percent = view_percent(v);
 
-	if (!v)
-		return;
-	buf_add(out, v->path[0] ? file_name(slice_of(v->path)) : slice_of(_("help")));
-	percent = view_percent(v);
 	if (percent >= 0)
-		buf_addf(out, _("   %d %%"), percent);
-	if (v->loading) {
-		size_t size = v->article.source_size, read = v->loader.load.source.read;
-
-		if (size)
-			buf_addf(
-				out, _("   loading, %zu %%"), read < size ? read * 100 / size : 99);
-		else
-			buf_addf(out, _("   loading, %zu KiB"), read / 1024);
-		return;
-	}
-	left = (v->article.text.len - view_place(v)) / BYTES_A_MINUTE;
-	if (left && percent < 100)
-		buf_addf(out, NP_("   %zu min left", "   %zu min left", left), left);
+		buf_addf(&far, _("   %d %%"), percent);
+	at = far.len;
+	say_rest(v, &far);
+	name = text_cells(view_name(v));
+	if (1 + name + text_cells(buf_slice(&far)) >= columns)
+		buf_cut(&far, at);
+	at = text_cells(buf_slice(&far));
+	column = grid_put_fit(
+		&app->grid, row, column, columns > at ? columns - at : 0, view_name(v), look);
+	column = grid_put_fit(&app->grid, row, column, columns, buf_slice(&far), look);
+	buf_release(&far);
+	return column;
 }
 
 /* What keys are worth naming, the most useful first. */
@@ -164,7 +190,7 @@ static const struct {
 static void
 say_hints(const struct app *app, size_t room, struct buf *out)
 {
-	unsigned where = app->list.focus ? IN_LIST : IN_PAGE;
+	unsigned where = app_where(app);
 
 	for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
 		size_t had = out->len;
@@ -182,34 +208,42 @@ say_hints(const struct app *app, size_t room, struct buf *out)
 	}
 }
 
+/* Words at the right end of the last row, from a column on; all of the row where they need it. */
+static void
+paint_right(struct app *app, size_t row, size_t from, struct slice words, struct look look)
+{
+	size_t columns = app->grid.columns, cells = text_cells(words) + 1;
+	struct area whole = {row, 0, 1, columns};
+
+	if (from + cells <= columns) {
+		from = columns - cells;
+	} else {
+		grid_blank(&app->grid, whole);
+		from = cells < columns ? 1 : 0;
+	}
+	grid_put_fit(&app->grid, row, from, columns, words, look);
+}
+
+/* The place, and on its right what was typed as a count, a message, or what keys do now. */
 static void
 paint_foot(struct app *app)
 {
-	struct look look = {INK_DIM, 0};
-	struct buf left = BUF_INIT, right = BUF_INIT;
-	size_t row = app->grid.rows - 1, columns = app->grid.columns, end, cells;
+	struct look dim = {INK_DIM, 0}, plain = {INK_TEXT, 0}, warning = {INK_WARN, LOOK_BOLD};
+	size_t row = app->grid.rows - 1, columns = app->grid.columns, end = 0;
+	struct buf right = BUF_INIT;
 
-	say_place(app, &left);
-	if (app->count)
+	if (app->view)
+		end = paint_place(app, row, dim) + 2;
+	if (app->count) {
 		buf_addf(&right, "%ld", app->count);
-	else if (app->message.len)
-		buf_add(&right, buf_slice(&app->message));
-	if (app->message.len &&
-		text_cells(buf_slice(&left)) + text_cells(buf_slice(&right)) + 4 > columns)
-		buf_reset(&left);
-	end = grid_put_fit(&app->grid, row, 1, columns, buf_slice(&left), look) + 3;
-	if (!right.len && end < columns)
+		paint_right(app, row, end, buf_slice(&right), plain);
+	} else if (app->message.len) {
+		paint_right(app, row, end, buf_slice(&app->message),
+			app->message_warns ? warning : plain);
+	} else if (end + 1 < columns) {
 		say_hints(app, columns - end - 1, &right);
-	else if (app->message.len)
-		look = app->message_warns ? (struct look){INK_WARN, LOOK_BOLD}
-					  : (struct look){INK_TEXT, 0};
-	cells = text_cells(buf_slice(&right)) + 1;
-	if (end + cells <= columns)
-		end = columns - cells;
-	else if (!left.len)
-		end = 1;
-	grid_put_fit(&app->grid, row, end, columns, buf_slice(&right), look);
-	buf_release(&left);
+		paint_right(app, row, end, buf_slice(&right), dim);
+	}
 	buf_release(&right);
 }
 
@@ -222,13 +256,13 @@ app_paint(struct app *app)
 	if (app->view && (page.rows != app->view->rows || page.columns != app->view->columns ||
 				 app->measure != app->view->measure))
 		view_resize(app->view, page.rows, page.columns, app->measure, app->ascii);
-	if (app->view && (!app->list.kind || beside(app))) {
+	if (app->view && (!app->list.focus || app_list_beside(app))) {
 		paint_head(app);
-		paint_text(app);
-		peek_paint(app);
+		if (paint_text(app))
+			peek_paint(app);
 	}
 	paint_rule(app);
-	if (app->list.kind)
+	if (app->list.kind && (app->list.focus || app_list_beside(app)))
 		list_paint(app, app_list_area(app));
 	if (app->prompt.kind)
 		prompt_paint(app);

@@ -154,11 +154,9 @@ static const struct look mark_looks[] = {
 static size_t
 current_start(const struct paint *p)
 {
-	if (p->match != NOWHERE)
-		return p->matches[p->match].start;
 	if (p->reference != NOWHERE)
 		return p->article->references.at[p->reference].start;
-	return NOWHERE;
+	return p->match != NOWHERE ? p->matches[p->match].start : NOWHERE;
 }
 
 static bool

@@ -89,6 +89,7 @@ edit(struct prompt *p, uint32_t key)
 	case CONTROL('d'): replace(p, p->cursor, behind(p), SLICE("")); return true;
 	case CONTROL('w'): replace(p, word_before(p), p->cursor, SLICE("")); return true;
 	case CONTROL('u'): replace(p, 0, p->cursor, SLICE("")); return true;
+	case CONTROL('k'): replace(p, p->cursor, p->words.len, SLICE("")); return true;
 	case K_LEFT:
 	case CONTROL('b'): p->cursor = before(p); return true;
 	case K_RIGHT:

@@ -28,6 +28,22 @@ search_clear(struct app *app)
 	app->search.current = (struct match){0};
 }
 
+void
+search_leave(struct app *app)
+{
+	app->search.left = 0;
+	app->search.current = (struct match){0};
+}
+
+void
+search_stop(struct app *app)
+{
+	if (!app->search.left)
+		return;
+	app->search.left = 0;
+	app_say(app, "%s", _("stopped"));
+}
+
 /* The first match in article text [from, to). */
 static bool
 find(const struct app *app, size_t from, size_t to, struct match *match)
@@ -57,22 +73,30 @@ find_last(const struct app *app, size_t from, size_t to, struct match *match)
 	return found;
 }
 
-/* Where the search starts: at the present match, else at the page's first byte. */
+/* Where the search starts: at the present match while it is on the page, else at the page's first
+ * byte. */
+static size_t
+start_of(const struct app *app)
+{
+	const struct match *current = &app->search.current;
+	size_t top = view_place(app->view);
+
+	if (current->end <= top || current->start >= view_place_end(app->view))
+		return top;
+	return app->search.going_back ? current->start : current->end;
+}
+
 static void
 set_out(struct app *app, long count, bool against)
 {
 	struct search *s = &app->search;
-	const struct article *a = &app->view->article;
-	size_t at = s->current.end ? s->current.start : view_place(app->view);
 
 	s->left = count;
 	s->going_back = s->backward != against;
-	s->wrapped = false;
+	s->wrapped = s->went_round = false;
 	s->shown = true;
-	s->block = article_block_at(a, at);
-	if (s->current.end && !s->going_back)
-		at = s->current.end;
-	s->from = at;
+	s->from = start_of(app);
+	s->block = article_block_at(&app->view->article, s->from);
 }
 
 static void
@@ -133,7 +157,7 @@ next_block(struct app *app)
 	} else if (s->wrapped) {
 		return false;
 	} else {
-		s->wrapped = true;
+		s->wrapped = s->went_round = true;
 		s->block = s->going_back ? count - 1 : 0;
 	}
 	s->from = s->going_back ? app->view->article.blocks.at[s->block].end : 0;
@@ -154,12 +178,23 @@ arrive(struct app *app, struct match match)
 
 	s->current = match;
 	s->from = s->going_back ? match.start : match.end;
+	s->wrapped = false; /* so that a count may go round more than once */
 	if (--s->left)
 		return;
 	history_leave(app);
+	app->view->reference = NOWHERE; /* the match is the current thing now */
 	view_show(app->view, match.start);
-	if (s->wrapped)
+	if (s->went_round)
 		app_say(app, "%s", s->going_back ? _("on from the end") : _("on from the start"));
+}
+
+/* Is this the last block on the way before it goes round? */
+static bool
+at_edge(const struct app *app)
+{
+	const struct search *s = &app->search;
+
+	return s->going_back ? !s->block : s->block + 1 == app->view->article.blocks.len;
 }
 
 bool
@@ -179,8 +214,7 @@ search_work(struct app *app)
 		seen += block->end - block->start + 1;
 		if (look_in_block(app, &match)) {
 			arrive(app, match);
-		} else if (!s->going_back && s->block + 1 == a->blocks.len && app->view->loading) {
-			s->from = block->end;
+		} else if (app->view->loading && at_edge(app)) {
 			return true; /* on when more has been loaded */
 		} else if (!next_block(app)) {
 			give_up(app);
@@ -191,15 +225,31 @@ search_work(struct app *app)
 	return s->left > 0;
 }
 
+/* The matches of one block that end behind `start` and begin before `end`. */
+static void
+see_block(struct app *app, const struct block *block, size_t start, size_t end)
+{
+	size_t from = block->start;
+	struct match match;
+
+	while (find(app, from, block->end, &match) && match.start < end && match.end > from) {
+		if (match.end > start)
+			vec_push(&app->search.visible, match);
+		from = match.end;
+	}
+}
+
 void
 search_see(struct app *app, size_t start, size_t end)
 {
-	struct search *s = &app->search;
-	struct match match;
+	const struct article *a = &app->view->article;
 
-	vec_reset(&s->visible);
-	while (s->shown && s->words.len && find(app, start, end, &match)) {
-		vec_push(&s->visible, match);
-		start = match.end > start ? match.end : start + 1;
+	vec_reset(&app->search.visible);
+	if (!app->search.shown || !app->search.words.len)
+		return;
+	for (size_t i = article_block_at(a, start); i < a->blocks.len; i++) {
+		if (a->blocks.at[i].start >= end)
+			return;
+		see_block(app, &a->blocks.at[i], start, end);
 	}
 }

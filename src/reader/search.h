@@ -22,7 +22,8 @@ struct search {
 	long left;    /* matches still to pass */
 	size_t block; /* the next block to look through */
 	size_t from;  /* where in it, or behind the end: all of it */
-	bool wrapped;
+	bool wrapped; /* round the end since the last match; since the search began */
+	bool went_round;
 	VEC(struct match) visible; /* those on the page, for paint */
 };
 
@@ -32,6 +33,10 @@ void search_release(struct search *s);
 void search_ask(struct app *app, bool backward);
 void search_next(struct app *app, long count, bool against);
 void search_clear(struct app *app);
+
+/* Gives up a search on its way, and says so; leaves the article it was in. */
+void search_stop(struct app *app);
+void search_leave(struct app *app);
 
 /* A slice of a search on its way: true while it goes on. */
 bool search_work(struct app *app);

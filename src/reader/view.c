@@ -93,14 +93,27 @@ view_work(struct view *v, struct error *e)
 	return state;
 }
 
+/* The place that stays at the top when the width changes: rows start elsewhere in each width, and
+ * to hold the start of the row would creep up the text from one change to the next. */
+static size_t
+held_place(const struct view *v)
+{
+	bool stands = v->held >= view_place(v) && v->held < view_row_end(v);
+
+	return stands ? v->held : view_place(v);
+}
+
 void
 view_resize(struct view *v, size_t rows, size_t columns, size_t measure, bool ascii)
 {
-	size_t place = view_place(v);
+	size_t place;
 
 	v->rows = rows ? rows : 1;
-	if (v->layout && v->columns == columns && v->measure == measure)
+	if (v->columns == columns && v->measure == measure && v->ascii == ascii)
 		return;
+	place = held_place(v);
+	v->held = place;
+	v->ascii = ascii;
 	v->columns = columns;
 	v->measure = measure;
 	layout_free(v->layout);
@@ -113,6 +126,14 @@ size_t
 view_place(const struct view *v)
 {
 	return is_empty(v) ? 0 : layout_place(v->layout, v->top);
+}
+
+size_t
+view_row_end(const struct view *v)
+{
+	const struct line *line = is_empty(v) ? NULL : layout_line(v->layout, v->top, NULL);
+
+	return line ? line->end : 0;
 }
 
 /* The last row on the page, and how many rows lie before it there. */
@@ -163,22 +184,37 @@ view_show(struct view *v, size_t at)
 	v->top = layout_row(v->layout, at);
 	/* A third of the page above it, for what led there. */
 	layout_step(v->layout, &v->top, -(long)(v->rows / 3));
+	view_fill(v);
+}
+
+/* The rows of the page that lie below the end of the text. */
+static long
+empty_rows(const struct view *v)
+{
+	struct row row;
+
+	return (long)v->rows - 1 - (long)last_row(v, &row);
 }
 
 void
+view_fill(struct view *v)
+{
+	if (!is_empty(v) && !v->loading)
+		layout_step(v->layout, &v->top, -empty_rows(v));
+}
+
+long
 view_step(struct view *v, long rows)
 {
-	struct row row;
 	long came, over;
 
 	if (is_empty(v))
-		return;
+		return 0;
 	came = layout_step(v->layout, &v->top, rows);
-	if (rows <= 0)
-		return;
-	over = (long)v->rows - 1 - (long)last_row(v, &row);
-	if (over > 0)
-		layout_step(v->layout, &v->top, -(over < came ? over : came));
+	over = rows > 0 ? empty_rows(v) : 0;
+	if (over > came)
+		over = came;
+	return over > 0 ? came + layout_step(v->layout, &v->top, -over) : came;
 }
 
 int

@@ -17,8 +17,10 @@ struct view {
 	bool loading;
 	struct layout *layout;
 	struct row top;
+	size_t held; /* the place at the last change of width: it stands while it is on the top row */
 	size_t rows, columns; /* of the area it is shown in */
 	size_t measure;
+	bool ascii;
 	size_t reference; /* the current one, or NOWHERE */
 	size_t before;    /* the place before the last jump: what '' goes to */
 };
@@ -36,11 +38,13 @@ void view_resize(struct view *v, size_t rows, size_t columns, size_t measure, bo
 
 size_t view_place(const struct view *v);     /* text offset of the top row */
 size_t view_place_end(const struct view *v); /* text offset behind the last row shown */
+size_t view_row_end(const struct view *v);   /* text offset behind the top row */
 bool view_at_end(const struct view *v);      /* the last row of a complete article is shown */
 
 void view_go(struct view *v, size_t at);   /* the row with `at` to the top */
 void view_show(struct view *v, size_t at); /* the same, only where it is not shown already */
-void view_step(struct view *v, long rows); /* stops at the first and the last screen */
+void view_fill(struct view *v);            /* no row stays empty below a complete article's end */
+long view_step(struct view *v, long rows); /* stops at the first and the last screen; how far */
 
 /* Percent of the source behind the last row; -1 while the size is unknown. */
 int view_percent(const struct view *v);
