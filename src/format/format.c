@@ -139,16 +139,6 @@ remark_encoding(struct load *l)
 			&l->build, 1, _("the file is too large; what follows here was left out"));
 }
 
-/* All that will come has come: closes what is open. */
-static void
-finish(struct loader *l, bool complete)
-{
-	remark_encoding(&l->load);
-	build_release(&l->load.build);
-	l->article->complete = complete;
-	l->article->settled = true;
-}
-
 static void
 note_size(struct loader *l)
 {
@@ -157,15 +147,63 @@ note_size(struct loader *l)
 	l->article->source_size = s->size > s->read && !s->ended ? s->size : s->read;
 }
 
+static void
+gather_all(struct loader *l)
+{
+	while (speakers_gather(l->speakers, SIZE_MAX))
+		continue;
+}
+
+/* All that will come has come: closes what is open. */
+static void
+finish(struct loader *l)
+{
+	remark_encoding(&l->load);
+	build_release(&l->load.build);
+	gather_all(l);
+	l->article->complete = true;
+}
+
+/* The source failed: what was read is all there is. */
+static int
+give_up(struct loader *l)
+{
+	finish(l);
+	while (speakers_settle(l->speakers))
+		continue;
+	l->article->complete = false;
+	return l->state = -1;
+}
+
+/* One slice of reading. */
+static int
+read_more(struct loader *l, struct error *e)
+{
+	bool first = !l->article->blocks.len;
+	int more = l->format->more(&l->load, e);
+
+	note_size(l);
+	if (more < 0)
+		return give_up(l);
+	if (more == 0) {
+		finish(l);
+		return 1;
+	}
+	gather_all(l);
+	while (first && speakers_settle(l->speakers))
+		continue;
+	return 1;
+}
+
 int
 loader_more(struct loader *l, struct error *e)
 {
 	if (l->state != 1)
 		return l->state;
-	l->state = l->format->more(&l->load, e);
-	note_size(l);
-	if (l->state != 1)
-		finish(l, l->state == 0);
+	if (!l->article->complete)
+		return read_more(l, e);
+	if (!speakers_settle(l->speakers))
+		l->state = 0;
 	return l->state;
 }
 
@@ -186,6 +224,7 @@ open_source(struct loader *l, struct article *a, struct error *e)
 {
 	l->article = a;
 	l->state = 1;
+	l->speakers = speakers_new(a);
 	build_init(&l->load.build, a);
 	if (begin(l, e) == 0)
 		return 0;
@@ -215,6 +254,8 @@ loader_close(struct loader *l)
 	if (l->format && l->format->close)
 		l->format->close(&l->load);
 	l->format = NULL;
+	speakers_free(l->speakers);
+	l->speakers = NULL;
 	build_release(&l->load.build);
 	source_close(&l->load.source);
 }

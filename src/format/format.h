@@ -7,6 +7,7 @@
 #define FORMAT_FORMAT_H
 
 #include "article/build.h"
+#include "article/speakers.h"
 #include "format/source.h"
 
 /* What a format is given, and may keep between slices in `state`. */
@@ -47,7 +48,8 @@ struct loader {
 	struct load load;
 	const struct format *format;
 	struct article *article;
-	int state; /* 1 more to come, 0 done, -1 failed */
+	struct speakers *speakers; /* who says what, inferred as blocks arrive */
+	int state;                 /* 1 more to come, 0 done, -1 failed */
 };
 
 /* Opens the file and reads its first window into `a` (initialised by the caller, who owns it). */

@@ -149,8 +149,9 @@ furniture_leaves_its_facts(void **state)
 
 	(void)state;
 	load(&a, wiki);
-	assert_int_equal(a.references.len, sizeof want / sizeof *want);
-	for (size_t i = 0; i < a.references.len; i++) {
+	/* What follows them are the sources that the speakers room adds. */
+	assert_true(a.references.len >= sizeof want / sizeof *want);
+	for (size_t i = 0; i < sizeof want / sizeof *want; i++) {
 		struct slice target = article_name(&a, a.references.at[i].target);
 
 		assert_int_equal(a.references.at[i].kind, want[i].kind);
