@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Line breaks. The Unicode road asks libunistring and mends LB29; the ASCII road is one pass over a
+ * Line breaks. The Unicode road asks libunistring, mends LB29 and keeps notes' figures; the ASCII road is one pass over a
  * table of pairs, which says what libunistring 1.0 says (its faults too: tests hold both
  * together), several times as fast.
  */
@@ -159,6 +159,23 @@ after_infix(struct slice text, size_t pos)
 	return infix(point);
 }
 
+/* Raised figures: the mark of a note stays with the word it stands at. */
+static bool
+raised(uint32_t point)
+{
+	return point == 0xb9 || point == 0xb2 || point == 0xb3 ||
+	       (point >= 0x2070 && point <= 0x2079);
+}
+
+/* Does the character at pos hold on to what stands before it, whatever libunistring says? */
+static bool
+clings(struct slice text, size_t pos)
+{
+	if (!pos || text.at[pos - 1] == ' ')
+		return false;
+	return raised(utf8_at(text, pos)) || (after_infix(text, pos) && holds(text, pos));
+}
+
 void
 breaks_find_unicode(struct slice text, char *breaks)
 {
@@ -167,8 +184,7 @@ breaks_find_unicode(struct slice text, char *breaks)
 	u8_possible_linebreaks((const uint8_t *)text.at, text.len, "UTF-8", breaks);
 	for (size_t i = 0; i < text.len; i++) {
 		breaks[i] = kinds[(unsigned char)breaks[i]];
-		if (breaks[i] == BREAK_MAY && i && text.at[i - 1] != ' ' && after_infix(text, i) &&
-			holds(text, i))
+		if (breaks[i] == BREAK_MAY && clings(text, i))
 			breaks[i] = BREAK_NO;
 	}
 }

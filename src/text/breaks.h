@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Where a line may be broken (UAX #14, by libunistring), with the rules it gets wrong mended
- * (LB29: none between . , : ; and a letter) and a road of its own for ASCII that gives the same
+ * (LB29: none between . , : ; and a letter; none before a raised figure, which marks a note) and a road of its own for ASCII that gives the same
  * answers.
  */
 #ifndef TEXT_BREAKS_H

@@ -349,6 +349,8 @@ lines_do_not_break_behind_a_point_before_a_letter(void **state)
 	assert_breaks(".\u0301é", "_____");
 	assert_breaks("\u060c\u0628", "____");
 	assert_breaks("你,好", "____/__"); /* an ideograph may begin a line */
+	assert_breaks("x.⁴", "_____");     /* a note stays with its word */
+	assert_breaks("x. ⁴", "___/__");
 }
 
 /* --- folding ----------------------------------------------------------------------------- */
