@@ -3,11 +3,14 @@
  * `commonplace show`: an article set as text on standard output. Lines are painted into a grid of
  * one row and printed from there, so that what is shown is what the reader shows.
  */
+#include "article/outline.h"
 #include "base/i18n.h"
 #include "cli/cli.h"
 #include "format/format.h"
 #include "layout/layout.h"
 #include "reader/paint.h"
+#include "text/cluster.h"
+#include "text/fold.h"
 #include "text/print.h"
 
 #include <getopt.h>
@@ -114,6 +117,33 @@ print_row(const struct article *a, const struct grid *g, const struct wish *wish
 	buf_release(&row);
 }
 
+/* Does the text begin with its own title? */
+static bool
+shows_title(const struct article *a)
+{
+	return a->headings.len && a->headings.at[0].block == 0 &&
+	       fold_equal(section_title(a, 0), article_title(a));
+}
+
+/* The title of a text that does not begin with it. */
+static void
+print_title(const struct article *a, struct grid *g, const struct wish *wish)
+{
+	struct look look = {INK_HEADING, LOOK_BOLD};
+	struct slice title = article_title(a);
+
+	while (title.len && !shows_title(a)) {
+		size_t fit = text_fit(title, wish->width);
+
+		grid_clear(g);
+		grid_put(g, 0, 0, wish->width, slice_part(title, 0, fit), look);
+		print_row(a, g, wish);
+		title = slice_from(title, fit ? fit : title.len);
+	}
+	if (article_title(a).len && !shows_title(a))
+		print(stdout, SLICE("\n"));
+}
+
 static void
 print_article(const struct article *a, const struct wish *wish)
 {
@@ -123,6 +153,7 @@ print_article(const struct article *a, const struct wish *wish)
 
 	paint_init(&paint, a);
 	grid_init(&g, 1, wish->width);
+	print_title(a, &g, wish);
 	for (size_t block = 0; block < a->blocks.len && !ferror(stdout); block++) {
 		const struct lines *lines = layout_block(layout, block);
 		const struct line *line;

@@ -6,6 +6,7 @@
  */
 #include "format/wikitext.h"
 
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "text/utf8.h"
@@ -91,10 +92,25 @@ read_window(struct wiki *w, size_t len)
 	source_drop(&w->load->source, len);
 }
 
+/* A page of a wiki is called as its file is. */
+static void
+name_page(struct wiki *w)
+{
+	struct slice name = file_name(slice_of(w->load->source.path));
+	size_t point = name.len;
+
+	while (point && name.at[point - 1] != '.')
+		point--;
+	if (!slice_equal(name, SLICE("-")))
+		build_meta(w->build, META_TITLE,
+			slice_part(name, 0, point > 1 ? point - 1 : name.len));
+}
+
 static int
 finish(struct wiki *w)
 {
 	wiki_write_notes(w, true);
+	name_page(w);
 	return 0;
 }
 

@@ -89,6 +89,8 @@ paint_head(struct app *app)
 	if (!app->view || !head_rows(app))
 		return;
 	buf_add(&path, article_title(&app->view->article));
+	if (!path.len)
+		buf_add(&path, file_name(slice_of(app->view->path)));
 	section_path(&app->view->article, view_place(app->view), &path);
 	if (!path.len)
 		buf_add(&path, view_name(app->view));
