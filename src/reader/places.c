@@ -8,9 +8,10 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/mem.h"
-#include "text/utf8.h"
 
 #include <errno.h>
+#include <stdbool.h>
+#include <unistd.h>
 
 /* Articles whose last place is remembered. */
 enum { PLACES_MOST = 2000 };
@@ -81,57 +82,104 @@ read_line(struct places *p, const char *line, struct slice whole)
 	vec_push(&p->list, place);
 }
 
+/* Adds the places of the file; nothing where there is none. */
+static int
+read_file(struct places *p, const char *path, struct error *e)
+{
+	struct buf bytes = BUF_INIT;
+	struct slice rest, line;
+	int done = access(path, F_OK) == 0 ? file_read(path, LIMIT_STATE, &bytes, e) : 0;
+
+	rest = buf_slice(&bytes);
+	while (done == 0 && slice_line(&rest, &line)) {
+		char *copy = mem_copy(line.at, line.len);
+
+		read_line(p, copy, slice_of(copy));
+		free(copy);
+	}
+	buf_release(&bytes);
+	return done;
+}
+
 void
 places_load(struct places *p)
 {
 	char *path = file_state("places");
-	struct buf bytes = BUF_INIT;
-	struct slice rest, line;
 
 	*p = (struct places){0};
-	/* No file is the usual case at first; one that cannot be read is not worth a word here. */
-	if (path && file_read(path, LIMIT_STATE, &bytes, NULL) == 0) {
-		rest = buf_slice(&bytes);
-		while (slice_line(&rest, &line)) {
-			char *copy = mem_copy(line.at, line.len);
-
-			read_line(p, copy, slice_of(copy));
-			free(copy);
-		}
-	}
-	buf_release(&bytes);
+	if (path)
+		read_file(p, path, NULL); /* not worth a word here; places_save will say it */
 	free(path);
+}
+
+static void
+add_line(const struct place *place, struct buf *out)
+{
+	buf_addf(out, "%u %zu ", place->letter, place->at);
+	add_escaped(slice_of(place->words), out);
+	buf_add_byte(out, '\t');
+	add_escaped(slice_of(place->path), out);
+	buf_add_byte(out, '\n');
+}
+
+/* Marks stay for ever; of where articles were left, the latest. */
+static int
+write_file(const struct places *p, const char *path, struct error *e)
+{
+	size_t first = p->list.len > PLACES_MOST ? p->list.len - PLACES_MOST : 0;
+	char *folder = mem_copy(path, file_folder(slice_of(path)).len);
+	struct buf bytes = BUF_INIT;
+	int done = -1;
+
+	for (size_t i = 0; i < p->list.len; i++)
+		if (i >= first || p->list.at[i].letter != PLACE_LAST)
+			add_line(&p->list.at[i], &bytes);
+	if (file_make_folder(folder, e) == 0)
+		done = file_write(path, buf_slice(&bytes), e);
+	free(folder);
+	buf_release(&bytes);
+	return done;
+}
+
+/* Puts ours over those of the file, and writes them all. */
+static int
+merge(const struct places *p, const char *path, struct error *e)
+{
+	struct places all = {0};
+	const struct place *place;
+	int done = read_file(&all, path, e);
+
+	vec_each (place, &p->list)
+		if (place->ours)
+			places_keep(&all, place->letter, place->path, place->at,
+				slice_of(place->words));
+	if (done == 0)
+		done = write_file(&all, path, e);
+	places_release(&all);
+	return done;
+}
+
+static bool
+any_ours(const struct places *p)
+{
+	const struct place *place;
+
+	vec_each (place, &p->list)
+		if (place->ours)
+			return true;
+	return false;
 }
 
 int
 places_save(struct places *p, struct error *e)
 {
-	char *path = p->changed ? file_state("places") : NULL;
-	struct buf bytes = BUF_INIT;
-	size_t first = p->list.len > PLACES_MOST ? p->list.len - PLACES_MOST : 0;
-	char *folder;
-	int done = 0;
+	char *path = any_ours(p) ? file_state("places") : NULL;
+	struct place *place;
+	int done = path ? merge(p, path, e) : 0;
 
-	if (!path)
-		return 0;
-	for (size_t i = 0; i < p->list.len; i++) {
-		const struct place *place = &p->list.at[i];
-
-		if (i < first && place->letter == PLACE_LAST)
-			continue;
-		buf_addf(&bytes, "%u %zu ", place->letter, place->at);
-		add_escaped(slice_of(place->words), &bytes);
-		buf_add_byte(&bytes, '\t');
-		add_escaped(slice_of(place->path), &bytes);
-		buf_add_byte(&bytes, '\n');
-	}
-	folder = mem_copy(path, file_folder(slice_of(path)).len);
-	if (file_make_folder(folder, e) < 0 || file_write(path, buf_slice(&bytes), e) < 0)
-		done = -1;
-	p->changed = done < 0;
-	free(folder);
+	vec_each (place, &p->list)
+		place->ours = place->ours && done < 0;
 	free(path);
-	buf_release(&bytes);
 	return done;
 }
 
@@ -147,21 +195,25 @@ find(const struct places *p, uint32_t letter, const char *path)
 	return NOWHERE;
 }
 
+/* Takes a place out; those behind it move up. */
+static void
+take_out(struct places *p, size_t i)
+{
+	free_place(&p->list.at[i]);
+	p->list.len--;
+	memmove(&p->list.at[i], &p->list.at[i + 1], (p->list.len - i) * sizeof *p->list.at);
+}
+
 void
 places_keep(struct places *p, uint32_t letter, const char *path, size_t at, struct slice words)
 {
 	size_t old = find(p, letter, letter == PLACE_LAST ? path : NULL);
-	struct place place = {letter, at, mem_copy(path, strlen(path)), NULL};
-	size_t len = utf8_floor(words, words.len);
+	struct place place = {
+		letter, at, mem_copy(path, strlen(path)), mem_copy(words.at, words.len), true};
 
-	place.words = mem_copy(words.at, len);
-	if (old != NOWHERE) {
-		free_place(&p->list.at[old]);
-		p->list.len--;
-		memmove(&p->list.at[old], &p->list.at[old + 1], (p->list.len - old) * sizeof place);
-	}
+	if (old != NOWHERE)
+		take_out(p, old);
 	vec_push(&p->list, place);
-	p->changed = true;
 }
 
 const struct place *

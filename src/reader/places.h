@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/vec.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #define PLACE_LAST 0 /* the letter of the place where an article was left */
@@ -20,18 +21,21 @@ struct place {
 	size_t at;       /* text offset */
 	char *path;      /* absolute */
 	char *words;     /* that stand there */
+	bool ours;       /* kept since the file was read or written */
 };
 
 struct places {
 	VEC(struct place) list; /* the latest last */
-	bool changed;
 };
 
 /* Reads the file; nothing where there is none. A line that cannot be understood is left out. */
 void places_load(struct places *p);
 void places_release(struct places *p);
 
-/* Writes the file, if anything changed. */
+/*
+ * Writes what has been kept since into the file as it is now, so that two who read at once do not
+ * lose each other's places. -1, and the file as it was, where it can be neither read nor written.
+ */
 int places_save(struct places *p, struct error *e);
 
 void places_keep(
