@@ -11,7 +11,7 @@
 
 #define LOOK_LIST  2048 /* bytes of a block read as a list of those present */
 #define LOOK_TAIL  160  /* bytes at a block's end where a signature may stand */
-#define LOOK_HEARD 160  /* bytes at a block's start heard for names */
+#define LOOK_HEARD 300  /* bytes at a block's start heard for names */
 #define LEAD_IN    240  /* bytes of a line that leads in to a quotation */
 
 void
@@ -109,11 +109,11 @@ name_fact(struct facts *f, const struct look *l, struct fact *fact, const struct
 
 /* Labels. */
 
-/* A plain "Term: what it means" in a list is a definition; bold ones, parts and quotations may
- * be somebody. */
-static bool
-is_definition(const struct fact *fact, int likeness)
+bool
+fact_is_definition(const struct facts *f, const struct fact *fact)
 {
+	int likeness = f->roster.names.at[fact->name].likeness;
+
 	return fact->flags & FACT_LISTED && !(fact->label & (LABEL_STRONG | LABEL_ALONE)) &&
 	       !(fact->flags & FACT_QUOTED) && likeness != PERSON_ROLE &&
 	       likeness != PERSON_INITIALS;
@@ -124,12 +124,14 @@ count_label(struct facts *f, struct fact *fact)
 {
 	struct roster_name *name = &f->roster.names.at[fact->name];
 
-	if (is_definition(fact, name->likeness))
+	if (fact_is_definition(f, fact))
 		return;
 	name->uses++;
 	name->strong += (fact->label & LABEL_STRONG) != 0;
 	name->quoted += (fact->flags & FACT_QUOTED) != 0;
 	name->forms |= 1u << fact->form;
+	name->flags |= fact->label & LABEL_TIMED ? NAME_TIMED : 0;
+	name->flags |= fact->label & LABEL_MARKED ? NAME_MARKED : 0;
 	if (fact->form == LABEL_STOP)
 		return;
 	name->turns += f->speaker != NO_NAME && f->speaker != fact->name;
@@ -455,7 +457,7 @@ gather_paragraph(struct facts *f, const struct look *l)
 	if ((f->list.len == before || !is_firm(vec_last(&f->list))) && !gather_tail(f, l))
 		gather_signature(f, l);
 	note_quotation(f, l);
-	roster_hear(&f->roster, first_bytes(l->text, LOOK_HEARD));
+	heard_add(&f->roster.heard, first_bytes(l->text, LOOK_HEARD));
 	roster_read_list(&f->roster, first_bytes(l->text, LOOK_LIST));
 }
 

@@ -57,6 +57,10 @@ struct facts {
 void facts_init(struct facts *f);
 void facts_release(struct facts *f);
 
+/* A plain "Term: what it means" in a list is a definition; bold ones, parts and quotations may be
+ * somebody. */
+bool fact_is_definition(const struct facts *f, const struct fact *fact);
+
 /* Looks at the next block of the article. */
 void facts_gather(struct facts *f, const struct article *a);
 

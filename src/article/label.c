@@ -124,6 +124,21 @@ skip_number(struct slice line, size_t at)
 	return skip_blanks(line, end + 1);
 }
 
+/* "Excerpted from ", "Summary by " at `at`: the place behind it, or `at`. */
+static size_t
+skip_credit(struct slice line, size_t at)
+{
+	struct slice rest = slice_from(line, at), word, next;
+
+	if (!person_word(&rest, &word) || !person_word(&rest, &next) || !slice_trim(rest).len)
+		return at;
+	if (!slice_equal(next, SLICE("by")) &&
+		!(slice_equal(next, SLICE("from")) &&
+			(slice_ends(word, SLICE("ed")) || person_likeness(word) == 0)))
+		return at;
+	return skip_blanks(line, (size_t)(next.at - line.at) + next.len);
+}
+
 /* The place behind what stands before a name, and the flags it gives. */
 static size_t
 skip_front(struct slice line, unsigned *flags)
@@ -147,7 +162,9 @@ skip_front(struct slice line, unsigned *flags)
 	}
 	if (slice_equal(word, SLICE("As")) && slice_trim(rest).len)
 		return skip_blanks(line, at + word.len);
-	return at;
+	next = skip_credit(line, at);
+	*flags |= next > at ? LABEL_FROM : 0;
+	return next;
 }
 
 /* Behind the bracket that closes the one at `at`, or NOWHERE where none does. */

@@ -48,26 +48,26 @@ static const char *const things[] = {"abstract", "action", "address", "agenda", 
 	"примечание", "содержание", "тема", "例", "出典", "日時", "日期", "来源", "注"};
 
 /* Words that open a sentence or a phrase, never a name. */
-static const char *const openers[] = {"a", "about", "according", "after", "all", "along", "also",
-	"although", "among", "an", "and", "another", "any", "are", "as", "at", "aus", "avec",
-	"based", "because", "before", "below", "besides", "best", "between", "both", "but", "can",
-	"cette", "comme", "con", "concerning", "contextual", "dans", "das", "der", "despite", "did",
-	"die", "diese", "do", "does", "during", "each", "ein", "eine", "either", "el", "en", "es",
-	"esta", "even", "every", "finally", "first", "five", "following", "for", "four", "from",
-	"further", "furthermore", "general", "given", "good", "had", "has", "have", "he", "hello",
-	"hence", "her", "here", "his", "how", "however", "i", "if", "il", "important", "in",
-	"indeed", "instead", "is", "it", "its", "key", "la", "las", "last", "lastly", "le", "les",
-	"let", "like", "los", "main", "major", "many", "maybe", "more", "moreover", "most", "my",
-	"never", "new", "next", "no", "nor", "not", "now", "of", "ok", "okay", "on", "once", "one",
-	"only", "or", "original", "other", "others", "otherwise", "our", "over", "para", "part",
-	"perhaps", "please", "por", "possible", "pour", "pro", "proposed", "quand", "read",
-	"regarding", "same", "second", "see", "selected", "several", "she", "should", "siehe",
-	"similarly", "since", "six", "so", "some", "sometimes", "still", "such", "sur", "that",
-	"the", "their", "then", "there", "therefore", "these", "they", "third", "this", "those",
-	"three", "through", "thus", "to", "today", "two", "un", "una", "und", "under", "une",
-	"unlike", "until", "upon", "using", "various", "very", "voir", "was", "we", "well", "were",
-	"what", "when", "where", "whether", "which", "while", "who", "why", "will", "with",
-	"without", "would", "yes", "yet", "you", "your"};
+static const char *const openers[] = {"a", "about", "according", "after", "against", "all", "along",
+	"also", "although", "among", "an", "and", "another", "any", "are", "as", "at", "aus",
+	"avec", "based", "because", "before", "below", "besides", "best", "between", "beyond",
+	"both", "but", "can", "cette", "comme", "con", "concerning", "contextual", "dans", "das",
+	"der", "despite", "did", "die", "diese", "do", "does", "during", "each", "ein", "eine",
+	"either", "el", "en", "es", "esta", "even", "every", "finally", "first", "five",
+	"following", "for", "four", "from", "further", "furthermore", "general", "given", "good",
+	"had", "has", "have", "he", "hello", "hence", "her", "here", "his", "how", "however", "i",
+	"if", "il", "important", "in", "indeed", "instead", "is", "it", "its", "key", "la", "las",
+	"last", "lastly", "le", "les", "let", "like", "los", "main", "major", "many", "maybe",
+	"more", "moreover", "most", "my", "never", "new", "next", "no", "nor", "not", "now", "of",
+	"ok", "okay", "on", "once", "one", "only", "or", "original", "other", "others", "otherwise",
+	"our", "over", "para", "part", "perhaps", "please", "por", "possible", "pour", "pro",
+	"proposed", "quand", "read", "regarding", "same", "second", "see", "selected", "several",
+	"she", "should", "siehe", "similarly", "since", "six", "so", "some", "sometimes", "still",
+	"such", "sur", "that", "the", "their", "then", "there", "therefore", "these", "they",
+	"third", "this", "those", "three", "through", "thus", "to", "today", "toward", "towards",
+	"two", "un", "una", "und", "under", "une", "unlike", "until", "upon", "using", "various",
+	"versus", "very", "voir", "was", "we", "well", "were", "what", "when", "where", "whether",
+	"which", "while", "who", "why", "with", "without", "would", "yes", "yet", "you", "your"};
 
 static const char *const particles[] = {"af", "al", "ap", "av", "ben", "bin", "bint", "da", "dal",
 	"das", "de", "degli", "dei", "del", "della", "den", "der", "des", "di", "do", "dos", "du",
@@ -166,6 +166,12 @@ person_is_joiner(struct slice word)
 }
 
 bool
+person_opens_phrase(struct slice word)
+{
+	return FOLDED(openers, word);
+}
+
+bool
 person_has_title(struct slice name)
 {
 	struct slice word;
@@ -258,14 +264,15 @@ struct tally {
 	bool small;    /* of, the: an office or a body rather than a person */
 };
 
-/* Counts a word; false where it cannot stand in a name. */
+/* Counts a word; false where it cannot stand in a name. `later`: another name stands before. */
 static bool
-count_word(struct tally *t, struct slice word, bool first)
+count_word(struct tally *t, struct slice word, bool first, bool later)
 {
 	struct shape s = shape_of(word);
 
 	t->words++;
-	if (first && FOLDED(openers, word) && !person_is_initials(word))
+	if (first && !(later && bare_word(word).len == 1) && FOLDED(openers, word) &&
+		!person_is_initials(word))
 		return false;
 	if (!first && person_is_particle(word)) {
 		t->small = t->small || slice_equal(word, SLICE("the"));
@@ -330,7 +337,7 @@ is_nick(struct slice name)
 }
 
 static int
-judge_name(struct slice name)
+judge_name(struct slice name, bool later)
 {
 	struct tally t = {0};
 	struct slice rest = person_bare(name), word, last = {0};
@@ -342,7 +349,7 @@ judge_name(struct slice name)
 	if (is_role(rest))
 		return PERSON_ROLE;
 	while (person_word(&rest, &word)) {
-		if (!count_word(&t, word, t.words == 0))
+		if (!count_word(&t, word, t.words == 0, later))
 			return t.words == 1 && !slice_trim(rest).len && is_nick(word) &&
 					       !FOLDED(openers, word)
 				       ? PERSON_NICK
@@ -393,9 +400,10 @@ person_likeness(struct slice name)
 	for (size_t names = 0; name.len; names++) {
 		size_t next, end = name_end(name, &next);
 		struct slice one = slice_trim(slice_part(name, 0, end));
-		int likeness = names && is_et_al(one) ? PERSON_NAME : judge_name(one);
+		int likeness = names && is_et_al(one) ? PERSON_NAME : judge_name(one, names > 0);
 
-		if (names >= MOST_NAMES || (one.len && !likeness))
+		if (names >= MOST_NAMES || (one.len && !likeness) ||
+			((names || next < name.len) && likeness == PERSON_NICK))
 			return PERSON_NOBODY;
 		best = likeness > best ? likeness : best;
 		name = slice_trim(slice_from(name, next));

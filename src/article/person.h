@@ -28,6 +28,9 @@ bool person_has_title(struct slice name);
 /* Two to five letters, most of them capitals: RS, MdJ. */
 bool person_is_initials(struct slice name);
 
+/* Is it a word that opens a sentence or phrase rather than a name: The, How, According? */
+bool person_opens_phrase(struct slice word);
+
 /* Words in lower case that may stand inside a name: de, van, bin. */
 bool person_is_particle(struct slice word);
 

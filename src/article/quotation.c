@@ -345,6 +345,18 @@ run_out(const struct article *a, size_t start, size_t stop, struct quotation *q)
 		q->end = a->blocks.at[q->block].end;
 }
 
+/* Bytes of the mark that opens the quotation at `at`, or opens it anew in a later block. */
+static size_t
+opening_mark(struct slice text, size_t at, uint32_t *opener)
+{
+	size_t open = quotation_opens(slice_from(text, at));
+	uint32_t point = open ? utf8_at(text, utf8_floor(text, at + open - 1)) : 0;
+
+	if (!*opener)
+		*opener = point;
+	return point == *opener ? open : 0;
+}
+
 /* Goes through the blocks; true when an end that settles it is found. */
 static bool
 search(const struct article *a, size_t start, size_t block, size_t stop, struct quotation *weak)
@@ -357,9 +369,7 @@ search(const struct article *a, size_t start, size_t block, size_t stop, struct 
 		struct closing c = {0};
 		struct quotation q = {0};
 
-		open = quotation_opens(slice_from(text, at));
-		if (!opener && open)
-			opener = utf8_at(text, utf8_floor(text, at + open - 1));
+		open = opening_mark(text, at, &opener);
 		if (scan_block(text, at + open, opener, &c)) {
 			take_closing(a, block, &c, &q);
 			if (!c.sourced)

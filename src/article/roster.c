@@ -10,8 +10,6 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
-#define MOST_HEARD 8192 /* surnames kept from the running text */
-
 void
 roster_init(struct roster *r)
 {
@@ -24,18 +22,7 @@ roster_release(struct roster *r)
 	buf_release(&r->words);
 	vec_release(&r->names);
 	vec_release(&r->table);
-	vec_release(&r->heard);
-}
-
-/* FNV-1a, 32 bits, never 0. */
-static uint32_t
-hash_of(struct slice key)
-{
-	uint32_t hash = 2166136261u;
-
-	for (size_t i = 0; i < key.len; i++)
-		hash = (hash ^ (unsigned char)key.at[i]) * 16777619u;
-	return hash ? hash : 1;
+	heard_release(&r->heard);
 }
 
 static struct slice
@@ -123,7 +110,7 @@ roster_add(struct roster *r, struct slice spelling)
 	spelling = slice_trim(spelling);
 	fold_text(person_bare(spelling), 0, &folded);
 	key = slice_trim(buf_slice(&folded));
-	hash = hash_of(key);
+	hash = word_hash(key);
 	found = r->table.len ? find_key(r, key, hash) : NO_NAME;
 	if (found == NO_NAME)
 		found = add_name(r, spelling, key, hash);
@@ -131,77 +118,24 @@ roster_add(struct roster *r, struct slice spelling)
 	return found;
 }
 
-/* What the running text says. */
-
-/* The place of a hash in the heard ones: its own, or the free one where it would stand. */
-static size_t
-heard_place(const struct roster *r, uint32_t hash)
-{
-	size_t mask = r->heard.len - 1, i = hash & mask;
-
-	while (r->heard.at[i] && r->heard.at[i] != hash)
-		i = (i + 1) & mask;
-	return i;
-}
-
-static void
-hear_surname(struct roster *r, struct slice word)
-{
-	struct buf folded = BUF_INIT;
-	size_t place;
-
-	if (!r->heard.len) {
-		vec_reserve(&r->heard, 2 * MOST_HEARD);
-		r->heard.len = 2 * MOST_HEARD;
-		memset(r->heard.at, 0, r->heard.len * sizeof *r->heard.at);
-	}
-	if (r->heard_count >= MOST_HEARD)
-		return;
-	fold_text(person_bare(word), 0, &folded);
-	place = heard_place(r, hash_of(buf_slice(&folded)));
-	r->heard_count += !r->heard.at[place];
-	r->heard.at[place] = hash_of(buf_slice(&folded));
-	buf_release(&folded);
-}
-
-static bool
-is_capitalised(struct slice word)
-{
-	size_t at = 0;
-
-	if (word.len < 3 || !char_is_upper(utf8_next(word, &at)))
-		return false;
-	return at < word.len && char_is_lower(utf8_at(word, at));
-}
-
-/* A word at a sentence's end, or before a comma, is not followed by a surname. */
-static bool
-ends_phrase(struct slice word)
-{
-	return memchr(".,:;!?)", word.at[word.len - 1], 7) != NULL;
-}
-
-void
-roster_hear(struct roster *r, struct slice words)
-{
-	struct slice word;
-	bool given = false;
-
-	while (r->heard_count < MOST_HEARD && person_word(&words, &word)) {
-		bool capital = is_capitalised(word);
-
-		if (capital && given)
-			hear_surname(r, word);
-		given = capital && !ends_phrase(word) && person_likeness(word);
-	}
-}
-
 bool
 roster_heard(const struct roster *r, uint32_t name)
 {
-	uint32_t hash = r->names.at[name].hash;
+	return heard_surname(&r->heard, key_of(r, &r->names.at[name]));
+}
 
-	return r->heard.len && r->heard.at[heard_place(r, hash)] == hash;
+bool
+roster_is_common(const struct roster *r, uint32_t name, bool all)
+{
+	struct slice rest = key_of(r, &r->names.at[name]), word;
+	bool common = false;
+
+	while (person_word(&rest, &word)) {
+		common = heard_common(&r->heard, word);
+		if (all && !common && !person_is_joiner(word))
+			return false;
+	}
+	return common;
 }
 
 /* Lists of people. */
@@ -301,7 +235,7 @@ part_place(struct parts *p, uint32_t hash)
 static void
 note_part(struct parts *p, struct slice part, uint32_t name)
 {
-	uint32_t hash = hash_of(part);
+	uint32_t hash = word_hash(part);
 	struct part *place = part_place(p, hash);
 
 	place->many = place->many || (place->hash && place->name != name);
@@ -312,7 +246,7 @@ note_part(struct parts *p, struct slice part, uint32_t name)
 static uint32_t
 find_part(struct parts *p, struct slice part)
 {
-	struct part *place = part_place(p, hash_of(part));
+	struct part *place = part_place(p, word_hash(part));
 
 	return place->hash && !place->many ? place->name : NO_NAME;
 }

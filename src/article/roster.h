@@ -7,6 +7,7 @@
 #ifndef ARTICLE_ROSTER_H
 #define ARTICLE_ROSTER_H
 
+#include "article/heard.h"
 #include "base/buf.h"
 #include "base/vec.h"
 
@@ -14,9 +15,11 @@
 
 #define NO_NAME UINT32_MAX
 
-#define NAME_LISTED 1u /* in front matter or a list of those present */
-#define NAME_LINKED 2u /* a link somewhere */
-#define NAME_TITLED 4u /* heads a section */
+#define NAME_LISTED 1u  /* in front matter or a list of those present */
+#define NAME_LINKED 2u  /* a link somewhere */
+#define NAME_TITLED 4u  /* heads a section */
+#define NAME_TIMED  8u  /* with a time before or behind it */
+#define NAME_MARKED 16u /* between underscores */
 
 struct roster_name {
 	uint32_t at, len;      /* its fullest spelling, in `words` */
@@ -37,8 +40,7 @@ struct roster {
 	struct buf words;
 	VEC(struct roster_name) names;
 	VEC(uint32_t) table; /* name + 1 by hash; a power of two */
-	VEC(uint32_t) heard; /* hashes of words that follow a capitalised one, by hash; same kind */
-	size_t heard_count;
+	struct heard heard;
 };
 
 void roster_init(struct roster *r);
@@ -49,10 +51,11 @@ uint32_t roster_add(struct roster *r, struct slice name);
 
 struct slice roster_spelling(const struct roster *r, uint32_t name);
 
-/* Notes that the words hold these pairs of capitalised words, so that "Garrett Hardin" in the
- * running text stands for a label "Hardin". At most a few thousand surnames are kept. */
-void roster_hear(struct roster *r, struct slice words);
+/* Does the running text call somebody by this surname ("Garrett Hardin" for "Hardin")? */
 bool roster_heard(const struct roster *r, uint32_t name);
+
+/* Does the running text write the name's last word, or all of its words, in small letters? */
+bool roster_is_common(const struct roster *r, uint32_t name, bool all);
 
 /* Takes "Allen Wirfs-Brock (AWB), Brendan Eich (BE)" and rows "Name \t ABC" as lists of people. */
 void roster_read_list(struct roster *r, struct slice line);

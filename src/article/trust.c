@@ -21,7 +21,6 @@ static const struct rule quoted_rules[] = {
 	{PERSON_NAME, 1, 1, 0, 0, false, 90},
 	{PERSON_WORD, 2, 2, 0, 0, false, 85},
 	{PERSON_WORD, 1, 1, 0, 0, true, 80},
-	{PERSON_WORD, 1, 1, 0, 0, false, 60},
 };
 
 /* In bold. */
@@ -72,7 +71,9 @@ judge_play(const struct roster_name *n, bool play)
 {
 	if (!play || !has_form(n, LABEL_STOP))
 		return 0;
-	return n->uses >= 3 ? 90 : n->uses == 2 ? 70 : 0;
+	if (n->uses >= 3 || n->flags & NAME_MARKED)
+		return 90;
+	return n->uses == 2 ? 70 : 0;
 }
 
 static uint8_t
@@ -84,12 +85,17 @@ judge(const struct facts *f, uint32_t number, const struct style *style, bool pl
 
 	if (!n->uses)
 		return 0;
-	if (has_form(n, LABEL_NICK) || n->flags & NAME_LISTED)
+	if (n->flags & NAME_LISTED)
+		return 95;
+	if (has_form(n, LABEL_NICK) && (n->flags & NAME_TIMED || (n->uses > 1 && n->turns)))
 		return 95;
 	if (!n->likeness || n->forms == 1u << LABEL_STOP)
 		return judge_play(n, style->play);
 	if (has_form(n, LABEL_STAMP))
 		return n->likeness >= PERSON_WORD || n->uses > 1 ? 90 : 0;
+	if (roster_is_common(&f->roster, number, n->quoted) && n->likeness != PERSON_ROLE &&
+		n->turns < 2)
+		return 0;
 	strength = FIRST_RULE(quoted_rules, n, known);
 	if (!strength)
 		strength = FIRST_RULE(strong_rules, n, known);
@@ -221,6 +227,8 @@ trust_heading(const struct facts *f, const struct style *style, const struct fac
 
 	if (fact->flags & FACT_HEADS || n->likeness < PERSON_NAME || fact->words <= fact->end)
 		return 0;
+	if (!(fact->flags & FACT_LINKED) && roster_is_common(&f->roster, fact->name, false))
+		return 0;
 	if (fact->flags & (FACT_QUOTED | FACT_BOXED))
 		return 80;
 	return style->topics && fact->label & LABEL_TOPIC ? 50 : 0;
@@ -236,7 +244,8 @@ trust_fact(const struct facts *f, const struct style *style, const struct fact *
 	n = &f->roster.names.at[fact->name];
 	switch ((enum fact_kind)fact->kind) {
 	case FACT_LABEL:
-		if (fact->flags & FACT_HEADS || (fact->form == LABEL_STOP && !style->play))
+		if (fact->flags & FACT_HEADS || fact_is_definition(f, fact) ||
+			(fact->form == LABEL_STOP && !style->play))
 			return 0;
 		return n->strength;
 	case FACT_HEADING: return trust_heading(f, style, fact);
