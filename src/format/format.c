@@ -207,13 +207,36 @@ loader_more(struct loader *l, struct error *e)
 	return l->state;
 }
 
+/* Files that hold no text we could read: what they begin with, as far as it decodes to itself. */
+static const struct {
+	struct slice sign;
+	const char *kind;
+} strangers[] = {
+	{{"PK\003\004", 4}, N_("a ZIP archive (or a book or document in one)")},
+	{{"%PDF-", 5}, N_("a PDF document")},
+	{{"\177ELF", 4}, N_("a program")},
+	{{"ZIM\004", 4}, N_("a ZIM archive")},
+	{{"GIF8", 4}, N_("a picture")},
+	{{"SQLite format 3", 15}, N_("a database")},
+};
+
+static int
+refuse_stranger(const struct source *s, struct error *e)
+{
+	for (size_t i = 0; i < sizeof strangers / sizeof *strangers; i++)
+		if (slice_starts(source_window(s), strangers[i].sign))
+			return error_set(e, _("'%s' is %s, which cannot be read here"), s->path,
+				_(strangers[i].kind));
+	return 0;
+}
+
 /* Chooses the format by the first window and reads that. */
 static int
 begin(struct loader *l, struct error *e)
 {
 	struct source *s = &l->load.source;
 
-	if (source_fill(s, LIMIT_WINDOW, e) < 0)
+	if (source_fill(s, LIMIT_WINDOW, e) < 0 || refuse_stranger(s, e) < 0)
 		return -1;
 	l->format = format_for(slice_of(s->path), source_window(s));
 	return loader_more(l, e) < 0 ? -1 : 0;

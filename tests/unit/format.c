@@ -123,6 +123,22 @@ source_refuses_what_is_no_article(void **state)
 }
 
 static void
+loader_refuses_what_holds_no_text(void **state)
+{
+	struct error e = ERROR_INIT;
+	struct loader l;
+	struct article a;
+
+	(void)state;
+	article_init(&a);
+	assert_int_equal(
+		loader_open_bytes(&l, "book.epub", SLICE("PK\003\004\024\000"), &a, &e), -1);
+	assert_non_null(strstr(e.text, "'book.epub' is a ZIP archive"));
+	error_release(&e);
+	article_release(&a);
+}
+
+static void
 source_does_not_wait_for_a_pipe_without_a_writer(void **state)
 {
 	char path[] = "/tmp/commonplace-test-XXXXXX";
@@ -222,6 +238,7 @@ main(void)
 		cmocka_unit_test(source_of_nothing_is_empty),
 		cmocka_unit_test(source_counts_repairs),
 		cmocka_unit_test(source_refuses_what_is_no_article),
+		cmocka_unit_test(loader_refuses_what_holds_no_text),
 		cmocka_unit_test(source_does_not_wait_for_a_pipe_without_a_writer),
 		cmocka_unit_test(format_is_chosen_by_name_first),
 		cmocka_unit_test(loader_says_how_it_read_the_bytes),
