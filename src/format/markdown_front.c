@@ -73,7 +73,7 @@ key_length(struct slice line)
 	size_t at = 0;
 
 	while (at < line.len && at < LIMIT_NAME &&
-		(ascii_is_word(line.at[at]) || (line.at[at] & 0x80) || strchr("_-. ", line.at[at])))
+		(ascii_is_word(line.at[at]) || (line.at[at] & 0x80) || strchr("_-.", line.at[at])))
 		at++;
 	if (!at || at == line.len || line.at[at] != ':' || ascii_is_blank(line.at[0]))
 		return 0;
@@ -99,7 +99,7 @@ front_length(struct slice text)
 	while (slice_line(&rest, &line)) {
 		if (is_line_of(line, '-') || is_line_of(line, '.'))
 			return keys ? (size_t)(rest.at - text.at) : 0;
-		if (!keys && !is_passed_over(line) && !key_length(line))
+		if (!keys && !key_length(line) && (!line.len || line.at[0] != '#'))
 			return 0;
 		keys |= key_length(line) > 0;
 	}

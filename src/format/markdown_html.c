@@ -185,6 +185,7 @@ struct page {
 	enum block_kind kind;
 	unsigned level, style;
 	bool list, item; /* boxes that are open */
+	bool tight;      /* the next block is close to the one before: a further item */
 	bool open;       /* a block is */
 	bool broken;     /* a tag without an end was seen: the rest is text */
 };
@@ -213,7 +214,9 @@ need_block(struct page *p, size_t at)
 {
 	if (p->open)
 		return;
-	build_open_block(p->build, p->kind, p->level, render_flags(p->r), line_at(p, at));
+	build_open_block(p->build, p->kind, p->level, p->tight ? BLOCK_TIGHT : render_flags(p->r),
+		line_at(p, at));
+	p->tight = false;
 	build_style(p->build, p->style);
 	p->open = true;
 }
@@ -233,13 +236,14 @@ end_list(struct page *p)
 	end_item(p);
 	if (p->list)
 		build_close_box(p->build);
-	p->list = false;
+	p->list = p->tight = false;
 }
 
 static void
 start_item(struct page *p)
 {
 	end_item(p);
+	p->tight = p->list;
 	if (!p->list)
 		build_open_box(p->build, BOX_LIST, 0);
 	build_open_box(p->build, BOX_ITEM, 0);

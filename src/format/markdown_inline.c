@@ -9,6 +9,7 @@
 #include "format/entity.h"
 #include "format/markdown_link.h"
 #include "format/markdown_render.h"
+#include "text/utf8.h"
 
 #define LOOK_AHEAD 512 /* bytes searched for words that are not where they should be */
 
@@ -425,6 +426,26 @@ close_link(struct pen *p)
 		p->leaf->at += 1 + link_tail(text, p->leaf->at + 1);
 }
 
+/* Is this a letter of a script that is written without blanks between words, or its mark? */
+static bool
+is_unspaced(uint32_t point)
+{
+	return (point >= 0x3000 && point <= 0x30ff) || (point >= 0x3400 && point <= 0x9fff) ||
+	       (point >= 0xf900 && point <= 0xfaff) || (point >= 0xff00 && point <= 0xff65) ||
+	       (point >= 0x20000 && point <= 0x3ffff);
+}
+
+/* Does the line end at the newline inside a run of such letters? Then it is no blank. */
+static bool
+joins_unspaced(const struct pen *p, size_t newline)
+{
+	struct slice text = buf_slice(&p->leaf->text);
+	size_t before = newline;
+
+	return newline && is_unspaced(utf8_prev(text, &before)) &&
+	       is_unspaced(utf8_at(text, newline + 1));
+}
+
 /* The end of a line inside a paragraph. */
 static void
 put_newline(struct pen *p, bool hard)
@@ -439,7 +460,7 @@ put_newline(struct pen *p, bool hard)
 		return;
 	if (hard)
 		build_break(p->build, source_of(p, at));
-	else
+	else if (!joins_unspaced(p, at))
 		put_made(p, SLICE(" "), at);
 }
 

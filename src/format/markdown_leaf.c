@@ -41,7 +41,7 @@ leaf_add(struct leaf *leaf, const struct sheet *s, struct slice window, size_t r
 	vec_push(&leaf->lines, ((struct leaf_line){leaf->text.len, at}));
 	buf_add(&leaf->text, line);
 	buf_add_byte(&leaf->text, '\n');
-	buf_add(&leaf->source, slice_part(window, at, at + line.len));
+	buf_add(&leaf->source, row < s->own ? line : slice_part(window, at, at + line.len));
 	buf_add_byte(&leaf->source, '\n');
 }
 

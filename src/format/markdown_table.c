@@ -11,10 +11,12 @@
 
 struct cell {
 	size_t start, end; /* in the window */
+	bool plain;        /* nothing in it is mark-up: cmark need not read it */
 };
 
 struct table {
 	size_t head;       /* the leaf's line of column heads */
+	bool continues;    /* heads and delimiters stand there again, since the table was cut */
 	struct buf aligns; /* a byte a column */
 	VEC(struct cell) cells;
 	VEC(size_t) rows; /* for each row: its first cell; then the number of cells */
@@ -112,6 +114,24 @@ find_table(struct render *r, struct table *t)
 	return false;
 }
 
+/* Is there neither mark-up in the words nor a bare address? */
+static bool
+is_plain(struct slice words)
+{
+	static const char marks[] = "\\`*_[]<&!~@{";
+	char before = '\0';
+
+	for (size_t i = 0; i < words.len; i++) {
+		char c = words.at[i];
+
+		if (c == SHEET_HIDDEN || strchr(marks, c) || (c == '/' && before == ':') ||
+			((c | 32) == 'w' && (before | 32) == 'w'))
+			return false;
+		before = c;
+	}
+	return true;
+}
+
 /* The cells of a row; what there is beyond the last column belongs to the last cell. */
 static void
 add_row(struct render *r, struct table *t, size_t number)
@@ -123,21 +143,24 @@ add_row(struct render *r, struct table *t, size_t number)
 	vec_push(&t->at, window);
 	while (table_cell(line, &at, &cell)) {
 		size_t start = window + (size_t)(cell.at - line.at);
-		struct cell new = {start, start + cell.len};
+		struct cell new = {start, start + cell.len, is_plain(cell)};
 
 		if (count++ < t->aligns.len)
 			vec_push(&t->cells, new);
-		else if (new.end > new.start)
+		else if (new.end > new.start) {
 			vec_last(&t->cells)->end = new.end;
+			vec_last(&t->cells)->plain = false;
+		}
 	}
 }
 
 static void
 add_rows(struct render *r, struct table *t)
 {
-	for (size_t i = t->head; i < r->leaf.lines.len; i++)
-		if (i != t->head + 1)
-			add_row(r, t, i);
+	if (!t->continues)
+		add_row(r, t, t->head);
+	for (size_t i = t->head + 2; i < r->leaf.lines.len; i++)
+		add_row(r, t, i);
 	vec_push(&t->rows, t->cells.len);
 }
 
@@ -169,43 +192,46 @@ parse_cells(struct render *r, const struct table *t, struct sheet *s)
 {
 	struct slice window = source_window(&r->load->source);
 	const struct cell *cell;
-	size_t first = t->at.at[0], last = t->cells.len ? vec_last(&t->cells)->end : first;
+	size_t first = t->cells.len ? t->cells.at[0].start : 0,
+	       last = t->cells.len ? vec_last(&t->cells)->end : first;
 
 	defs_prepare(&r->links, slice_part(window, first, last), s);
 	vec_each (cell, &t->cells)
-		if (cell->end > cell->start)
+		if (!cell->plain)
 			sheet_add_cell(s, window, cell->start, cell->end);
 	return render_parse(s);
 }
 
+/* Writes a cell; *node is cmark's reading of the next that is not plain. */
 static void
-write_cell(struct render *r, const struct sheet *s, cmark_node *node)
+write_cell(struct render *r, const struct cell *cell, const struct sheet *s, cmark_node **node)
 {
-	leaf_reset(&r->leaf);
-	leaf_add(&r->leaf, s, source_window(&r->load->source), render_first_row(node), 1);
-	r->leaf.lead = 1;
-	inline_write(r, node);
+	if (cell->plain) {
+		load_text(r->load, cell->start, cell->end);
+	} else if (*node) {
+		leaf_reset(&r->leaf);
+		leaf_add(&r->leaf, s, source_window(&r->load->source), render_first_row(*node), 1);
+		r->leaf.lead = 1;
+		inline_write(r, *node);
+		*node = cmark_node_next(*node);
+	}
 }
 
-/* Writes a row, whose cells with words are *node and its siblings. */
 static void
 write_row(struct render *r, const struct table *t, size_t row, const struct sheet *s,
 	cmark_node **node)
 {
 	struct build *b = &r->load->build;
 	size_t first = t->rows.at[row], count = t->rows.at[row + 1] - first;
+	bool head = !row && !t->continues;
 
-	build_open_block(b, BLOCK_ROW, 0, row ? 0 : BLOCK_HEAD,
+	build_open_block(b, BLOCK_ROW, 0, head ? BLOCK_HEAD : 0,
 		source_line(&r->load->source, t->at.at[row]));
 	for (size_t i = 0; i < t->aligns.len; i++) {
-		const struct cell *cell = i < count ? &t->cells.at[first + i] : NULL;
-
 		if (i)
 			build_cell(b);
-		if (cell && cell->end > cell->start && *node) {
-			write_cell(r, s, *node);
-			*node = cmark_node_next(*node);
-		}
+		if (i < count)
+			write_cell(r, &t->cells.at[first + i], s, node);
 	}
 	build_close_block(b);
 }
@@ -236,6 +262,7 @@ table_write(struct render *r)
 	buf_init(&t.aligns);
 	found = find_table(r, &t);
 	if (found) {
+		t.continues = r->continues && !t.head;
 		add_rows(r, &t);
 		write_before(r, &t);
 		write_table(r, &t);

@@ -7,12 +7,13 @@
 
 #include "format/markdown_defs.h"
 #include "format/markdown_render.h"
+#include "format/markdown_table.h"
 #include "text/utf8.h"
 
 void
 window_init(struct window *w, struct source *s, const struct markdown_sizes *sizes)
 {
-	*w = (struct window){.source = s, .sizes = sizes, .fence = BUF_INIT};
+	*w = (struct window){.source = s, .sizes = sizes, .again = BUF_INIT};
 	sheet_init(&w->sheet);
 }
 
@@ -29,7 +30,7 @@ window_release(struct window *w)
 {
 	free_tree(w);
 	sheet_release(&w->sheet);
-	buf_release(&w->fence);
+	buf_release(&w->again);
 }
 
 /* --- parsing ----------------------------------------------------------------------------------- */
@@ -38,6 +39,7 @@ static void
 parse(struct window *w, struct labels *links, unsigned how, size_t end)
 {
 	struct slice text = slice_part(source_window(w->source), 0, end);
+	struct slice again = buf_slice(&w->again), line;
 
 	free_tree(w);
 	sheet_reset(&w->sheet);
@@ -45,8 +47,8 @@ parse(struct window *w, struct labels *links, unsigned how, size_t end)
 		defs_ask(text, &w->sheet);
 	if (how & WINDOW_TELL)
 		defs_prepare(links, text, &w->sheet);
-	if (w->fence.len)
-		sheet_add_own(&w->sheet, buf_slice(&w->fence));
+	while (slice_line(&again, &line))
+		sheet_add_own(&w->sheet, line);
 	sheet_add(&w->sheet, text, 0, end);
 	w->tree = render_parse(&w->sheet);
 	if (how & WINDOW_ASK)
@@ -160,7 +162,6 @@ keep_fence(struct window *w, cmark_node *code)
 	struct slice opening = sheet_row(&w->sheet, row), line, last = {0};
 	struct slice rest = slice_of(cmark_node_get_literal(code));
 
-	buf_reset(&w->fence);
 	if (render_is_indented_code(&w->sheet, code))
 		return;
 	while (slice_line(&rest, &line)) {
@@ -168,7 +169,27 @@ keep_fence(struct window *w, cmark_node *code)
 		row++;
 	}
 	if (row + 1 >= w->sheet.rows.len && last.len)
-		buf_add(&w->fence, opening);
+		buf_add(&w->again, opening);
+}
+
+/* It is a paragraph: if that is a table, what follows is read behind its heads again. */
+static void
+keep_heads(struct window *w, cmark_node *paragraph)
+{
+	size_t row = render_first_row(paragraph);
+	struct slice heads, delimiters;
+	struct buf aligns = BUF_INIT;
+
+	if (row + 1 >= w->sheet.rows.len)
+		return;
+	heads = sheet_row(&w->sheet, row);
+	delimiters = sheet_row(&w->sheet, row + 1);
+	if (table_delimiter(delimiters, &aligns) && table_count(heads) == aligns.len) {
+		buf_add(&w->again, heads);
+		buf_add_byte(&w->again, '\n');
+		buf_add(&w->again, delimiters);
+	}
+	buf_release(&aligns);
 }
 
 /* Takes the window as it is, though its last block goes on. */
@@ -180,10 +201,13 @@ cut_anyhow(struct window *w, size_t end)
 
 	w->used = end;
 	w->cut = true;
+	buf_reset(&w->again);
 	if (type == CMARK_NODE_LIST)
 		cut_before_item(w, last);
 	else if (type == CMARK_NODE_CODE_BLOCK)
 		keep_fence(w, last);
+	else if (type == CMARK_NODE_PARAGRAPH)
+		keep_heads(w, last);
 }
 
 /* Parses a window of `size` bytes; false where it has to be larger. */
@@ -215,7 +239,7 @@ window_next(struct window *w, struct labels *links, unsigned how, struct error *
 
 	if (!w->size) {
 		w->size = w->whole ? w->sizes->whole : w->sizes->window;
-		w->continues = w->fence.len > 0;
+		w->continues = w->again.len > 0;
 		w->cut = false;
 	}
 	if (source_fill(w->source, w->size, e) < 0)
@@ -229,7 +253,7 @@ window_next(struct window *w, struct labels *links, unsigned how, struct error *
 	if (first != how && slice_find(text, 0, SLICE("]:")) != NOWHERE)
 		parse(w, links, how, w->used);
 	if (!w->cut)
-		buf_reset(&w->fence);
+		buf_reset(&w->again);
 	return 1;
 }
 
@@ -237,7 +261,7 @@ void
 window_forget(struct window *w)
 {
 	free_tree(w);
-	buf_reset(&w->fence);
+	buf_reset(&w->again);
 	w->used = 0;
 }
 

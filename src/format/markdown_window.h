@@ -20,7 +20,8 @@ struct window {
 	cmark_node *tree; /* NULL before the first and after the last */
 	size_t size;      /* bytes to try; grows while one block fills it, 0 for a new window */
 	size_t used;      /* bytes of the source's window that the tree covers */
-	struct buf fence; /* the opening line of a fence that was cut open; else empty */
+	struct buf again; /* lines that the rest of a cut block needs before it: the opening of a
+			     fence, the heads of a table; else empty */
 	bool whole;       /* the source is one window */
 	bool continues;   /* the first block is the rest of one that was cut */
 	bool cut;         /* the last block was cut, being too long */
