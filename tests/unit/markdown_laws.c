@@ -293,6 +293,8 @@ every_word_of_cmark_arrives(void **state)
 	struct buf word = BUF_INIT;
 	size_t lost = 0;
 
+	if (!p->spec.len)
+		skip(); /* COMMONPLACE_SHARED is not set */
 	for (size_t i = 0; i < p->list.len - sizeof own_pieces / sizeof *own_pieces; i++) {
 		struct article a;
 
