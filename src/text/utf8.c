@@ -260,7 +260,7 @@ static const struct {
 	{0x200e, 0x200f, 0xfffd, 0},       /* bidi: marks */
 	{0x2028, 0x2029, 0x2424, 0},       /* line and paragraph separator */
 	{0x202a, 0x202e, 0xfffd, 0},       /* bidi: embeddings and overrides */
-	{0x2066, 0x2069, 0xfffd, 0},       /* bidi: isolates */
+	{0x2066, 0x206f, 0xfffd, 0},       /* bidi: isolates, and the deprecated ones after them */
 	{0xd800, 0xdfff, 0xfffd, 0},       /* surrogates */
 	{0xfdd0, 0xfdef, 0xfffd, 0},       /* noncharacters */
 	{0xfff9, 0xfffb, 0xfffd, 0},       /* interlinear annotations */
