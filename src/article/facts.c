@@ -51,14 +51,15 @@ look_around(struct look *l)
 
 /* Spans. */
 
-/* Bytes from `at` on that are bold, from the spans of the block. */
+/* Bytes from `at` on that are bold or emphasised, from the spans of the block. */
 static size_t
 strong_run(const struct facts *f, const struct article *a, size_t at)
 {
 	size_t end = at;
 
 	for (size_t i = f->span; i < a->spans.len && a->spans.at[i].start <= end; i++)
-		if (a->spans.at[i].end > end && a->spans.at[i].style & STYLE_STRONG)
+		if (a->spans.at[i].end > end &&
+			a->spans.at[i].style & (STYLE_STRONG | STYLE_EMPHASIS))
 			end = a->spans.at[i].end;
 	return end - at;
 }
@@ -430,21 +431,13 @@ note_quotation(struct facts *f, const struct look *l)
 	}
 }
 
-static bool
-is_aside(struct slice text)
-{
-	return text.len > 2 && text.at[0] == '[' && text.at[text.len - 1] == ']';
-}
-
 static void
 gather_paragraph(struct facts *f, const struct look *l)
 {
 	size_t before = f->list.len, pending = f->pending;
 
 	f->paragraphs++;
-	if (is_aside(l->text))
-		push(f, l, FACT_ASIDE, l->block->start, l->block->end);
-	else if (!gather_attribution(f, l) && !gather_bracket(f, l))
+	if (!gather_attribution(f, l) && !gather_bracket(f, l))
 		gather_lines(f, l);
 	if (pending != NOWHERE) {
 		if (f->list.len > before && is_firm(&f->list.at[before])) {

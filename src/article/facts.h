@@ -17,7 +17,6 @@ enum fact_kind {
 	FACT_END,         /* a rule, the notes: ends what stands before */
 	FACT_ATTRIBUTION, /* names whose words stand before */
 	FACT_SIGNATURE,   /* the same, on a talk page */
-	FACT_ASIDE,       /* a whole paragraph in square brackets: a play's direction */
 };
 
 #define FACT_LINKED  1u  /* the name is a link */

@@ -182,7 +182,8 @@ skip_bracket(struct slice line, size_t at)
 	return NOWHERE;
 }
 
-/* A full stop that ends a sentence: behind a word of small letters, before a blank. */
+/* A full stop that ends a sentence: behind a word of small letters, before a blank. Of other
+ * scripts two letters are taken for one. */
 static bool
 ends_sentence(struct slice line, size_t at)
 {
@@ -190,7 +191,8 @@ ends_sentence(struct slice line, size_t at)
 
 	if (at + 1 >= line.len || line.at[at + 1] != ' ')
 		return false;
-	while (small < at && line.at[at - 1 - small] >= 'a' && line.at[at - 1 - small] <= 'z')
+	while (small < at && ((line.at[at - 1 - small] >= 'a' && line.at[at - 1 - small] <= 'z') ||
+				     (unsigned char)line.at[at - 1 - small] >= 0x80))
 		small++;
 	return small > 3;
 }
@@ -443,21 +445,26 @@ read_stamped(struct slice line, struct label *label)
 	return shape_name(line, label);
 }
 
-/* _Name._ words */
+/* _Name._ words, whether the underscores are there or have become emphasis. */
 static bool
-read_marked(struct slice line, struct label *label)
+read_marked(struct slice line, size_t strong, struct label *label)
 {
-	size_t close = line.len && line.at[0] == '_' ? slice_find_byte(line, 1, '_') : NOWHERE;
+	size_t open = line.len && line.at[0] == '_', close;
 
-	if (close == NOWHERE || close < 3 || close > LONGEST_NAME ||
+	close = open ? slice_find_byte(line, 1, '_') : strong;
+	if (!open && strong < line.len && line.at[strong] == '.')
+		close++;
+	if (close == NOWHERE || close < 3 || close > LONGEST_NAME || close > line.len ||
 		(line.at[close - 1] != '.' && line.at[close - 1] != ':'))
 		return false;
-	*label = (struct label){.name_start = 1,
+	if (!open && line.at[close - 1] == ':')
+		return false;
+	*label = (struct label){.name_start = open,
 		.name_end = close - 1,
-		.words = skip_blanks(line, close + 1),
+		.words = skip_blanks(line, close + open),
 		.form = LABEL_STOP,
 		.flags = LABEL_MARKED};
-	return true;
+	return !memchr(line.at, ':', close - 1) && label->words < line.len;
 }
 
 /* Name. Words: every word of the first sentence opens with a capital. */
@@ -486,8 +493,18 @@ label_read(struct slice line, size_t strong, struct label *label)
 {
 	if (line.len > LABEL_LOOK)
 		line.len = utf8_floor(line, LABEL_LOOK);
-	return read_nick(line, label) || read_colon(line, strong, label) ||
-	       read_stamped(line, label) || read_marked(line, label) || read_stop(line, label);
+	if (read_nick(line, label) || read_marked(line, strong, label))
+		return true;
+	if (read_colon(line, strong, label)) {
+		struct label stop;
+
+		/* "Luka. I say: no": what stands before the colon is nobody. */
+		if (!person_likeness(slice_part(line, label->name_start, label->name_end)) &&
+			read_stop(line, &stop))
+			*label = stop;
+		return true;
+	}
+	return read_stamped(line, label) || read_stop(line, label);
 }
 
 bool

@@ -27,8 +27,8 @@ enum label_form {
 #define LABEL_FROM     2u  /* By, From, Via before it */
 #define LABEL_VERB     4u  /* writes, says behind the name */
 #define LABEL_TOPIC    8u  /* on, in and the like behind the name */
-#define LABEL_STRONG   16u /* set bold */
-#define LABEL_MARKED   32u /* _Name._ */
+#define LABEL_STRONG   16u /* set bold or emphasised */
+#define LABEL_MARKED   32u /* _Name._, or the same set so */
 #define LABEL_TIMED    64u /* a time before or behind */
 #define LABEL_NUMBERED 128u
 
@@ -43,7 +43,7 @@ struct label {
 
 /*
  * Reads the label a line opens with; false where it has the form of none. `strong` is how many
- * bytes at the start of the line are bold.
+ * bytes at the start of the line are set bold or emphasised.
  */
 bool label_read(struct slice line, size_t strong, struct label *label);
 

@@ -140,6 +140,23 @@ trim_source(struct slice s, size_t *start, size_t *end)
 	trim_marks(s, start, end);
 }
 
+/* What stands in brackets: a number, an address, or words with a figure or a comma in them, but
+ * not (laughter) and not a play's [Exit]. */
+static bool
+is_citation(struct slice bracket)
+{
+	bool figure = false;
+
+	if (citation_has_address(bracket))
+		return true;
+	for (size_t i = 0; i < bracket.len && !figure; i++)
+		figure = bracket.at[i] >= '0' && bracket.at[i] <= '9';
+	if (bracket.at[0] == '[')
+		return figure && bracket.len <= 8;
+	return figure || memchr(bracket.at, ',', bracket.len) != NULL ||
+	       slice_starts(bracket, SLICE("(via ")) || slice_starts(bracket, SLICE("(from "));
+}
+
 bool
 citation_line(struct slice line, size_t *start, size_t *end)
 {
@@ -164,7 +181,7 @@ citation_line(struct slice line, size_t *start, size_t *end)
 	while (behind < line.len &&
 		(is_blank(line.at[behind]) || memchr(".,;)]", line.at[behind], 5)))
 		behind++;
-	if (behind < line.len)
+	if (behind < line.len || !is_citation(slice_from(line, at)))
 		return false;
 	trim_source(line, start, end);
 	return *end > *start;

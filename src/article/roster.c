@@ -10,6 +10,8 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
+#define LONGEST_SHORT 16 /* bytes of bracketed initials */
+
 void
 roster_init(struct roster *r)
 {
@@ -187,7 +189,8 @@ roster_read_list(struct roster *r, struct slice line)
 	if (tab != NOWHERE)
 		read_row(r, line, tab);
 	while ((open = slice_find_byte(line, open, '(')) != NOWHERE) {
-		size_t close = slice_find_byte(line, open, ')');
+		size_t most = open + LONGEST_SHORT < line.len ? open + LONGEST_SHORT : line.len;
+		size_t close = slice_find_byte(slice_part(line, 0, most), open, ')');
 		struct slice small =
 			slice_part(line, open + 1, close == NOWHERE ? open + 1 : close);
 

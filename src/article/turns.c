@@ -179,6 +179,21 @@ drop_source(struct turns *t, const struct fact *fact, struct reach *r)
 	clip(r, a->blocks.at[block - 1].end);
 }
 
+/* Directions in square brackets behind the last words are none of them. */
+static void
+drop_directions(const struct article *a, const struct fact *fact, struct reach *r)
+{
+	size_t block = article_block_at(a, r->end ? r->end - 1 : 0);
+
+	for (; block > fact->words_block; block--) {
+		struct slice text = article_block_text(a, block);
+
+		if (text.len < 2 || text.at[0] != '[' || text.at[text.len - 1] != ']')
+			break;
+		clip(r, a->blocks.at[block - 1].end);
+	}
+}
+
 static bool
 ends_with_colon(const struct article *a, size_t block)
 {
@@ -214,6 +229,8 @@ reach_run(struct turns *t, const struct fact *fact, size_t stop, int strength)
 	else
 		r.end = run_in_box(t->article, home_box(t->article, fact), fact->words_block, stop);
 	drop_source(t, fact, &r);
+	if (t->style.play)
+		drop_directions(t->article, fact, &r);
 	return r;
 }
 
@@ -384,10 +401,6 @@ meet(struct turns *t, size_t i)
 	case FACT_END: end_speaking(t, fact->block, fact->start); break;
 	case FACT_ATTRIBUTION: meet_attribution(t, i); break;
 	case FACT_SIGNATURE: meet_signature(t, i); break;
-	case FACT_ASIDE:
-		if (t->style.play)
-			end_speaking(t, fact->block, fact->start);
-		break;
 	}
 }
 
