@@ -273,7 +273,8 @@ end(struct load *l)
 static int
 more(struct load *l, struct error *e)
 {
-	static const struct markdown_sizes sizes = {LIMIT_WHOLE, LIMIT_WINDOW, LIMIT_WINDOW_MAX};
+	static const struct markdown_sizes sizes = {
+		LIMIT_WHOLE, LIMIT_WINDOW, LIMIT_WINDOW_MAX, 4 * LIMIT_WINDOW};
 
 	return markdown_more(l, &sizes, e);
 }

@@ -11,9 +11,10 @@
 
 /* How much is parsed at once; tests make it little. */
 struct markdown_sizes {
-	size_t whole;      /* the largest file parsed as one */
-	size_t window;     /* of a larger one */
-	size_t window_max; /* what a window grows to when one block fills it */
+	size_t whole;         /* the largest file parsed as one */
+	size_t window;        /* of a larger one */
+	size_t window_max;    /* what a window grows to when one block fills it */
+	size_t paragraph_max; /* or a paragraph or a table, which are parted at any line */
 };
 
 /* The next slice; as format.h says of `more`. */

@@ -178,7 +178,7 @@ rawhtml_inline(struct render *r, struct slice tag, unsigned *style)
 
 /* --- a block of it ----------------------------------------------------------------------------- */
 
-struct page {
+struct html {
 	struct render *r;
 	struct build *build;
 	struct slice text; /* the block's lines, joined */
@@ -191,26 +191,26 @@ struct page {
 };
 
 static size_t
-source_at(struct page *p, size_t at)
+source_at(struct html *p, size_t at)
 {
 	return source_offset(&p->r->load->source, leaf_window(&p->r->leaf, at));
 }
 
 static size_t
-line_at(struct page *p, size_t at)
+line_at(struct html *p, size_t at)
 {
 	return source_line(&p->r->load->source, leaf_window(&p->r->leaf, at));
 }
 
 static void
-end_block(struct page *p)
+end_block(struct html *p)
 {
 	build_close_block(p->build);
 	p->open = false;
 }
 
 static void
-need_block(struct page *p, size_t at)
+need_block(struct html *p, size_t at)
 {
 	if (p->open)
 		return;
@@ -222,7 +222,7 @@ need_block(struct page *p, size_t at)
 }
 
 static void
-end_item(struct page *p)
+end_item(struct html *p)
 {
 	end_block(p);
 	if (p->item)
@@ -231,7 +231,7 @@ end_item(struct page *p)
 }
 
 static void
-end_list(struct page *p)
+end_list(struct html *p)
 {
 	end_item(p);
 	if (p->list)
@@ -240,7 +240,7 @@ end_list(struct page *p)
 }
 
 static void
-start_item(struct page *p)
+start_item(struct html *p)
 {
 	end_item(p);
 	p->tight = p->list;
@@ -252,7 +252,7 @@ start_item(struct page *p)
 
 /* Bytes start to end, which are on one line and no mark-up. */
 static void
-put_run(struct page *p, size_t start, size_t end)
+put_run(struct html *p, size_t start, size_t end)
 {
 	size_t at = leaf_window(&p->r->leaf, start);
 
@@ -261,7 +261,7 @@ put_run(struct page *p, size_t start, size_t end)
 }
 
 static void
-put_newline(struct page *p, size_t at)
+put_newline(struct html *p, size_t at)
 {
 	if (p->kind == BLOCK_CODE)
 		build_break(p->build, source_at(p, at));
@@ -271,7 +271,7 @@ put_newline(struct page *p, size_t at)
 
 /* A newline or a reference at `at`; returns the bytes it takes. */
 static size_t
-put_special(struct page *p, size_t at)
+put_special(struct html *p, size_t at)
 {
 	struct buf out = BUF_INIT;
 	size_t len = 0;
@@ -292,7 +292,7 @@ put_special(struct page *p, size_t at)
 
 /* Text between tags. */
 static void
-put_text(struct page *p, size_t start, size_t end)
+put_text(struct html *p, size_t start, size_t end)
 {
 	if (!p->open && !slice_trim(slice_part(p->text, start, end)).len)
 		return;
@@ -308,7 +308,7 @@ put_text(struct page *p, size_t start, size_t end)
 }
 
 static size_t
-behind(struct page *p, size_t at, struct slice mark)
+behind(struct html *p, size_t at, struct slice mark)
 {
 	size_t found = slice_find(p->text, at, mark);
 
@@ -317,7 +317,7 @@ behind(struct page *p, size_t at, struct slice mark)
 
 /* The end of the tag at `at`, or NOWHERE where it does not end. */
 static size_t
-tag_end(struct page *p, size_t at)
+tag_end(struct html *p, size_t at)
 {
 	char quote = '\0';
 
@@ -336,7 +336,7 @@ tag_end(struct page *p, size_t at)
 
 /* What is not a tag but starts as one: a comment, an instruction, a declaration, or text. */
 static size_t
-skip_other(struct page *p, size_t at)
+skip_other(struct html *p, size_t at)
 {
 	struct slice rest = slice_from(p->text, at);
 
@@ -352,7 +352,7 @@ skip_other(struct page *p, size_t at)
 
 /* The end of what a script or a style sheet holds. */
 static size_t
-skip_hidden(struct page *p, struct slice tag, size_t end)
+skip_hidden(struct html *p, struct slice tag, size_t end)
 {
 	struct slice name = tag_name(tag);
 
@@ -365,7 +365,7 @@ skip_hidden(struct page *p, struct slice tag, size_t end)
 }
 
 static void
-put_rule(struct page *p, size_t at)
+put_rule(struct html *p, size_t at)
 {
 	end_block(p);
 	build_open_block(p->build, BLOCK_RULE, 0, 0, line_at(p, at));
@@ -373,7 +373,7 @@ put_rule(struct page *p, size_t at)
 }
 
 static void
-act(struct page *p, struct slice tag, size_t at)
+act(struct html *p, struct slice tag, size_t at)
 {
 	const struct tag *kind = find_tag(tag);
 	bool closing = is_closing(tag);
@@ -401,9 +401,9 @@ act(struct page *p, struct slice tag, size_t at)
 	case HEADING:
 	case CODE:
 		end_block(p);
-		p->kind = closing                ? BLOCK_PARAGRAPH
-			  : kind->action == CODE ? BLOCK_CODE
-						 : BLOCK_HEADING;
+		p->kind = kind->action == CODE ? BLOCK_CODE : BLOCK_HEADING;
+		if (closing)
+			p->kind = BLOCK_PARAGRAPH;
 		p->level = closing ? 0 : kind->value;
 		break;
 	case ITEM:
@@ -421,7 +421,7 @@ act(struct page *p, struct slice tag, size_t at)
 
 /* A '<' at `at`; returns where to go on. */
 static size_t
-take_tag(struct page *p, size_t at)
+take_tag(struct html *p, size_t at)
 {
 	bool named = at + 1 < p->text.len &&
 		     (ascii_is_letter(p->text.at[at + 1]) || p->text.at[at + 1] == '/');
@@ -460,17 +460,17 @@ collect(struct render *r, cmark_node *block)
 void
 rawhtml_block(struct render *r, cmark_node *block)
 {
-	struct page page = {.r = r, .build = &r->load->build, .kind = BLOCK_PARAGRAPH};
+	struct html html = {.r = r, .build = &r->load->build, .kind = BLOCK_PARAGRAPH};
 	size_t at = 0;
 
 	collect(r, block);
-	page.text = buf_slice(&r->leaf.source);
-	while (at < page.text.len) {
-		size_t next = slice_find_byte(page.text, at, '<');
+	html.text = buf_slice(&r->leaf.source);
+	while (at < html.text.len) {
+		size_t next = slice_find_byte(html.text, at, '<');
 
-		next = next == NOWHERE ? page.text.len : next;
-		put_text(&page, at, next);
-		at = next < page.text.len ? take_tag(&page, next) : next;
+		next = next == NOWHERE ? html.text.len : next;
+		put_text(&html, at, next);
+		at = next < html.text.len ? take_tag(&html, next) : next;
 	}
-	end_list(&page);
+	end_list(&html);
 }

@@ -99,8 +99,7 @@ link_wiki(struct slice text, size_t pos, struct slice *target, struct slice *lab
 static bool
 is_note_byte(char c)
 {
-	return ascii_is_word(c) || (unsigned char)c >= 128 ||
-	       (c && strchr("-_.:+*!?@/'#", c) && c != '*');
+	return ascii_is_word(c) || (unsigned char)c >= 128 || (c && strchr("-_.:+!?@/'#", c));
 }
 
 size_t

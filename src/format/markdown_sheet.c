@@ -11,6 +11,7 @@
 #define MARKERS_MOST 32
 #define COLUMN_MOST  96
 #define IMAGES_MOST  1000 /* in one paragraph */
+#define TARGET_MOST  256  /* bytes looked back over for the start of a target */
 
 void
 sheet_init(struct sheet *s)
@@ -155,11 +156,11 @@ hide_nesting(struct sheet *s, size_t row)
 /* --- brackets ---------------------------------------------------------------------------------- */
 
 static bool
-is_escaped(const struct buf *text, size_t from, size_t pos)
+is_escaped(const struct buf *text, size_t pos)
 {
 	size_t at = pos;
 
-	while (at > from && text->at[at - 1] == '\\')
+	while (at && text->at[at - 1] == '\\')
 		at--;
 	return (pos - at) % 2;
 }
@@ -191,27 +192,51 @@ is_common_link(struct slice text, size_t end, bool wiki)
 	return wiki && end + 1 < text.len && text.at[end] == '[' && !strchr("[^", text.at[end + 1]);
 }
 
+/* Is the byte part of a target that cmark reads: [words](target), <target>? */
+static bool
+is_in_target(struct slice text, size_t pos)
+{
+	size_t closed = 0;
+
+	for (size_t at = pos; at && pos - at < TARGET_MOST; at--) {
+		char c = text.at[at - 1];
+
+		if (ascii_is_blank(c) || c == '>')
+			return false;
+		if (c == '<')
+			return true;
+		if (c == '(' && !closed)
+			return at > 1 && text.at[at - 2] == ']';
+		closed += c == ')';
+		closed -= c == '(';
+	}
+	return false;
+}
+
 /* The length of the wiki link or note at pos that is to be hidden. */
 static size_t
 hidden_length(struct slice text, size_t pos)
 {
 	struct slice target, label;
 	size_t len;
+	bool wiki;
 
 	if (pos && text.at[pos - 1] == '[')
 		return 0;
 	len = link_wiki(text, pos, &target, &label);
-	if (len)
-		return is_common_link(text, pos + len, true) ? 0 : len;
-	len = link_note(text, pos, &label);
-	return len && !is_common_link(text, pos + len, false) ? len : 0;
+	wiki = len > 0;
+	if (!wiki)
+		len = link_note(text, pos, &label);
+	if (!len || is_common_link(text, pos + len, wiki) || is_in_target(text, pos))
+		return 0;
+	return len;
 }
 
 /* An image inside the words of another is rare; a thousand open ones are an attack. */
 static bool
-is_image_too_many(struct sheet *s, size_t from, size_t pos)
+is_image_too_many(struct sheet *s, size_t pos)
 {
-	return pos > from && s->text.at[pos - 1] == '!' && ++s->images > IMAGES_MOST;
+	return pos && s->text.at[pos - 1] == '!' && ++s->images > IMAGES_MOST;
 }
 
 /* Hides from `from` on to the end of the line; returns where the last link hidden there ends. */
@@ -226,7 +251,7 @@ hide_brackets(struct sheet *s, size_t from, size_t end)
 		if (at == NOWHERE)
 			return end;
 		from = at + 1;
-		if (is_escaped(&s->text, 0, at))
+		if (is_escaped(&s->text, at))
 			continue;
 		len = hidden_length(text, at);
 		if (len && at && text.at[at - 1] == '!') {
@@ -235,7 +260,7 @@ hide_brackets(struct sheet *s, size_t from, size_t end)
 		}
 		if (len)
 			hide(&s->text, at, len);
-		else if (is_image_too_many(s, 0, at))
+		else if (is_image_too_many(s, at))
 			s->text.at[at - 1] = SHEET_HIDDEN;
 		from = len ? at + len : from;
 	}

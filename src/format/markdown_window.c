@@ -210,14 +210,24 @@ cut_anyhow(struct window *w, size_t end)
 		keep_heads(w, last);
 }
 
+/* Is a window of this size the largest for the block that fills it? */
+static bool
+is_largest(const struct window *w, size_t size)
+{
+	cmark_node *last = cmark_node_last_child(w->tree);
+	bool lines = !last || cmark_node_get_type(last) == CMARK_NODE_PARAGRAPH;
+
+	return size >= (lines ? w->sizes->paragraph_max : w->sizes->window_max);
+}
+
 /* Parses a window of `size` bytes; false where it has to be larger. */
 static bool
 try(struct window *w, struct labels *links, unsigned how, size_t size)
 {
 	size_t end = line_end(w, size), all = source_window(w->source).len;
-	bool largest = size >= w->sizes->window_max || (how & WINDOW_RASH);
+	bool rash = how & WINDOW_RASH;
 
-	if (!end && all && !largest)
+	if (!end && all && !rash && size < w->sizes->window_max)
 		return false;
 	if (!end)
 		end = utf8_floor(source_window(w->source), size < all ? size : all);
@@ -226,9 +236,10 @@ try(struct window *w, struct labels *links, unsigned how, size_t size)
 	w->used = end;
 	if (w->last || cut_before_last(w))
 		return true;
-	if (largest)
-		cut_anyhow(w, end);
-	return largest;
+	if (!rash && !is_largest(w, size))
+		return false;
+	cut_anyhow(w, end);
+	return true;
 }
 
 int

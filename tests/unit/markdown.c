@@ -50,7 +50,7 @@ read_in(struct slice text, struct markdown_sizes sizes)
 static void
 reads_as(const char *markdown, const char *text)
 {
-	read_in(slice_of(markdown), (struct markdown_sizes){MIB, 0, 0});
+	read_in(slice_of(markdown), (struct markdown_sizes){MIB, 0, 0, 0});
 	assert_string_equal(article.text.at, text);
 }
 
@@ -288,7 +288,7 @@ too_deep_nesting_is_text(void **state)
 	(void)state;
 	buf_add_fill(&deep, '>', 1000);
 	buf_add_string(&deep, "word\n");
-	read_in(buf_slice(&deep), (struct markdown_sizes){MIB, 0, 0});
+	read_in(buf_slice(&deep), (struct markdown_sizes){MIB, 0, 0, 0});
 	assert_true(slice_find(buf_slice(&article.text), 0, SLICE(">word\n")) != NOWHERE);
 	assert_int_equal(article.remarks.len, 1);
 	buf_release(&deep);
@@ -358,7 +358,7 @@ a_block_too_long_is_parted_and_nothing_lost(void **state)
 	for (int i = 0; i < 200; i++)
 		buf_addf(&text, "* line %d\n", i);
 	buf_add_string(&text, "```\n\n# End\n");
-	read_in(buf_slice(&text), (struct markdown_sizes){0, 64, 512});
+	read_in(buf_slice(&text), (struct markdown_sizes){0, 64, 512, 512});
 	for (size_t i = 0; i + 1 < article.blocks.len; i++)
 		assert_int_equal(article.blocks.at[i].kind, BLOCK_CODE);
 	for (size_t i = 0; i < article.text.len; i++)
@@ -379,7 +379,7 @@ a_table_too_long_stays_a_table(void **state)
 	buf_add_string(&text, "|a|b|\n|:-|-|\n");
 	for (int i = 0; i < 100; i++)
 		buf_addf(&text, "| %d | *x* |\n", i);
-	read_in(buf_slice(&text), (struct markdown_sizes){0, 64, 256});
+	read_in(buf_slice(&text), (struct markdown_sizes){0, 64, 256, 256});
 	for (size_t i = 0; i < article.blocks.len; i++) {
 		rows += article.blocks.at[i].kind == BLOCK_ROW;
 		assert_int_equal(article.blocks.at[i].flags, i ? 0 : BLOCK_HEAD);
@@ -398,7 +398,7 @@ far_definitions_reach_the_first_window(void **state)
 	for (int i = 0; i < 100; i++)
 		buf_addf(&text, "paragraph %d\n\n", i);
 	buf_add_string(&text, "[near]: /it\n[^far]: note\n\n[^far]: note\n");
-	read_in(buf_slice(&text), (struct markdown_sizes){0, 64, MIB});
+	read_in(buf_slice(&text), (struct markdown_sizes){0, 64, MIB, MIB});
 	assert_ref(0, REF_LINK, "near", "/it");
 	assert_ref(1, REF_NOTE, "¹", "far");
 	assert_name(article.meta[META_TITLE], "t");

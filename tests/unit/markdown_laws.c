@@ -209,11 +209,11 @@ windows_give_the_same_article(void **state)
 	size_t wrong = 0;
 
 	for (size_t i = 0; i < MIXTURES; i++) {
-		struct markdown_sizes sizes = {0, 16u << chance(&seed) % 6, MIB};
+		struct markdown_sizes sizes = {0, 16u << chance(&seed) % 6, MIB, MIB};
 		struct article a, b;
 
 		mix(p, &seed, &text);
-		load(buf_slice(&text), (struct markdown_sizes){MIB, 0, 0}, &a);
+		load(buf_slice(&text), (struct markdown_sizes){MIB, 0, 0, 0}, &a);
 		load(buf_slice(&text), sizes, &b);
 		dump(&a, &one);
 		dump(&b, &other);
@@ -298,7 +298,7 @@ every_word_of_cmark_arrives(void **state)
 	for (size_t i = 0; i < p->list.len - sizeof own_pieces / sizeof *own_pieces; i++) {
 		struct article a;
 
-		load(p->list.at[i], (struct markdown_sizes){MIB, 0, 0}, &a);
+		load(p->list.at[i], (struct markdown_sizes){MIB, 0, 0, 0}, &a);
 		if (lost_word(p->list.at[i], &a, &word).len && lost++ < 10)
 			print_message("lost '%s' of\n%.*s--- in\n%s---\n", word.at,
 				(int)p->list.at[i].len, p->list.at[i].at, a.text.at);
@@ -335,7 +335,7 @@ words_stand_where_the_article_says(void **state)
 		struct article a;
 		size_t here;
 
-		load(p->list.at[i], (struct markdown_sizes){MIB, 0, 0}, &a);
+		load(p->list.at[i], (struct markdown_sizes){MIB, 0, 0, 0}, &a);
 		here = misplaced(p->list.at[i], &a);
 		letters += a.text.len;
 		wrong += here;
