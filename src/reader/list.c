@@ -136,7 +136,7 @@ static void
 sift(struct app *app)
 {
 	struct list *list = &app->list;
-	size_t item = list->shown.len ? list->shown.at[list->selected] : NOWHERE;
+	size_t item = list->shown.len ? list->shown.at[list->selected] : here(app);
 
 	vec_reset(&list->shown);
 	list->counted = 0;
@@ -317,7 +317,8 @@ paint_item(struct app *app, size_t i, bool selected, struct area row)
 	column = row.column + 3 + 2 * item.indent;
 	if (column + 8 > edge)
 		column = row.column + 3;
-	grid_put_fit(&app->grid, row.row, column, edge - aside, buf_slice(&item.words), item.look);
+	grid_put_fit(&app->grid, row.row, column, edge - (aside ? aside + 1 : 0),
+		buf_slice(&item.words), item.look);
 	if (aside)
 		grid_put(&app->grid, row.row, edge - aside, edge, buf_slice(&item.aside),
 			(struct look){INK_DIM, 0});

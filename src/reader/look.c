@@ -7,6 +7,8 @@
 
 #include "base/buf.h"
 
+#include <ctype.h>
+
 /* Colours of 256 and of 16; the letter is for dumps. Voices differ in lightness too. */
 static const struct {
 	short of256, of16;
@@ -49,7 +51,8 @@ char
 look_letter(struct look look)
 {
 	if (look.ink != INK_TEXT)
-		return inks[look.ink].letter;
+		return (char)(look.attributes & LOOK_REVERSE ? toupper(inks[look.ink].letter)
+							     : inks[look.ink].letter);
 	for (size_t i = 0; i < ATTRIBUTES; i++)
 		if (look.attributes & 1u << i)
 			return attributes[i].letter;

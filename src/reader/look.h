@@ -38,7 +38,8 @@ struct look {
 
 bool look_equal(struct look a, struct look b);
 
-/* A letter that stands for the look in a dump of styles; ' ' for plain text. */
+/* A letter that stands for the look in a dump of styles, a capital where ink is reversed; ' ' for
+ * plain text. */
 char look_letter(struct look look);
 
 /* The ink's colour of 256 (xterm's) and of 16, -1 for the terminal's own. */

@@ -3,7 +3,6 @@
  * The screen as a whole: where one is on the first row, the text with the outline beside it or
  * over it, what the keys do on the last row.
  */
-#include "base/file.h"
 #include "base/i18n.h"
 #include "reader/action.h"
 #include "reader/app.h"
@@ -70,16 +69,6 @@ app_list_area(const struct app *app)
 	return area;
 }
 
-/* What an article is called for want of a title. */
-static struct slice
-view_name(const struct view *v)
-{
-	if (!v->path[0])
-		return slice_of(_("help"));
-	return strcmp(v->path, "-") == 0 ? slice_of(_("standard input"))
-					 : file_name(slice_of(v->path));
-}
-
 static void
 paint_head(struct app *app)
 {
@@ -90,10 +79,8 @@ paint_head(struct app *app)
 		return;
 	buf_add(&path, article_title(&app->view->article));
 	if (!path.len)
-		buf_add(&path, file_name(slice_of(app->view->path)));
-	section_path(&app->view->article, view_place(app->view), &path);
-	if (!path.len)
 		buf_add(&path, view_name(app->view));
+	section_path(&app->view->article, view_place(app->view), &path);
 	grid_put_fit(&app->grid, 0, area.column + 1, app->grid.columns, buf_slice(&path),
 		(struct look){INK_DIM, 0});
 	buf_release(&path);

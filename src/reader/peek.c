@@ -6,8 +6,10 @@
 #include "reader/peek.h"
 
 #include "article/outline.h"
+#include "base/i18n.h"
 #include "reader/app.h"
 #include "reader/follow.h"
+#include "text/cluster.h"
 
 enum { COLUMNS_MOST = 66, ROWS_MOST = 10 };
 
@@ -18,6 +20,7 @@ peek_close(struct app *app)
 		return;
 	view_free(app->peek.other);
 	article_release(&app->peek.words);
+	buf_release(&app->peek.title);
 	app->peek = (struct peek){0};
 }
 
@@ -50,26 +53,49 @@ open_other(struct peek *peek, const struct target *target)
 	return true;
 }
 
+/* "note 2", or what the other article is called. */
+static void
+make_title(const struct app *app, struct buf *title)
+{
+	const struct view *v = app->view;
+	const struct reference *ref = &v->article.references.at[v->reference];
+
+	if (app->peek.other)
+		buf_add(title, view_name(app->peek.other));
+	else if (ref->kind == REF_NOTE)
+		buf_addf(title, _("note %u"), ref->number);
+}
+
+/* Finds what is to be shown of a target. */
+static void
+show(struct app *app, const struct target *target)
+{
+	struct peek *peek = &app->peek;
+	bool words = target->kind == TARGET_WORDS;
+
+	peek->open = true;
+	buf_init(&peek->title);
+	article_init(&peek->words);
+	if (target->kind == TARGET_HERE) {
+		peek->start = target->start;
+		peek->end = target->end;
+	} else if (words || !open_other(peek, target)) {
+		make_article(&peek->words, buf_slice(words ? &target->words : &target->path));
+		peek->end = peek->words.text.len;
+	}
+	make_title(app, &peek->title);
+}
+
 void
 peek_toggle(struct app *app)
 {
-	struct peek *peek = &app->peek;
 	struct target target;
-	bool was_open = peek->open;
+	bool was_open = app->peek.open;
 
 	peek_close(app);
 	if (was_open || !follow_target(app, &target))
 		return;
-	peek->open = true;
-	article_init(&peek->words);
-	if (target.kind == TARGET_HERE) {
-		peek->start = target.start;
-		peek->end = target.end;
-	} else if (target.kind == TARGET_WORDS || !open_other(peek, &target)) {
-		make_article(&peek->words,
-			buf_slice(target.kind == TARGET_WORDS ? &target.words : &target.path));
-		peek->end = peek->words.text.len;
-	}
+	show(app, &target);
 	target_release(&target);
 }
 
@@ -109,24 +135,36 @@ place_box(const struct app *app, size_t rows)
 	return box;
 }
 
+/* A row of the frame: its ends, and a rule between them. */
 static void
-paint_frame(struct grid *g, struct area box, bool ascii)
+paint_edge(struct grid *g, size_t row, struct area box, struct slice left, struct slice right)
 {
-	static const char *const lines[2][6] = {
-		{"┌", "─", "┐", "└", "┘", "│"}, {"+", "-", "+", "+", "+", "|"}};
-	const char *const *line = lines[ascii];
+	size_t edge = box.column + box.columns;
+	struct look look = {INK_DIM, 0};
+
+	grid_put(g, row, box.column, edge, left, look);
+	for (size_t i = box.column + 1; i + 1 < edge; i++)
+		grid_put(g, row, i, edge, SLICE("─"), look);
+	grid_put(g, row, edge - 1, edge, right, look);
+}
+
+static void
+paint_frame(struct grid *g, struct area box, struct slice title)
+{
 	size_t last = box.row + box.rows - 1, edge = box.column + box.columns;
 	struct look look = {INK_DIM, 0};
 
-	for (size_t i = box.column; i < edge; i++) {
-		bool left = i == box.column, right = i + 1 == edge;
-
-		grid_put(g, box.row, i, edge, slice_of(line[left ? 0 : right ? 2 : 1]), look);
-		grid_put(g, last, i, edge, slice_of(line[left ? 3 : right ? 4 : 1]), look);
-	}
+	paint_edge(g, box.row, box, SLICE("┌"), SLICE("┐"));
+	paint_edge(g, last, box, SLICE("└"), SLICE("┘"));
 	for (size_t row = box.row + 1; row < last; row++) {
-		grid_put(g, row, box.column, edge, slice_of(line[5]), look);
-		grid_put(g, row, edge - 1, edge, slice_of(line[5]), look);
+		grid_put(g, row, box.column, edge, SLICE("│"), look);
+		grid_put(g, row, edge - 1, edge, SLICE("│"), look);
+	}
+	if (title.len && text_cells(title) + 6 <= box.columns) {
+		size_t end = grid_put(g, box.row, box.column + 3, edge, title, look);
+
+		grid_put(g, box.row, box.column + 2, edge, SLICE(" "), look);
+		grid_put(g, box.row, end, edge, SLICE(" "), look);
 	}
 }
 
@@ -164,7 +202,7 @@ peek_paint(struct app *app)
 	box = place_box(
 		app, count_rows(&app->peek, layout, room - 2 < ROWS_MOST ? room - 2 : ROWS_MOST));
 	grid_blank(&app->grid, box);
-	paint_frame(&app->grid, box, app->ascii);
+	paint_frame(&app->grid, box, buf_slice(&app->peek.title));
 	paint_rows(app, layout, &app->grid,
 		(struct area){box.row + 1, box.column + 2, box.rows - 2, box.columns - 4});
 	layout_free(layout);

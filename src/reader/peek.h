@@ -16,6 +16,7 @@ struct peek {
 	struct view *other;   /* the article that is peeked at; NULL for the present one */
 	struct article words; /* made for what is no article: an address, a message */
 	size_t start, end;    /* what is shown of it */
+	struct buf title;     /* what it is, in the frame */
 };
 
 /* Opens the box on the chosen reference, or closes it. */

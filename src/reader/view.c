@@ -4,6 +4,8 @@
  */
 #include "reader/view.h"
 
+#include "base/file.h"
+#include "base/i18n.h"
 #include "base/mem.h"
 
 /* Until somebody says how large the screen is. */
@@ -120,6 +122,15 @@ view_resize(struct view *v, size_t rows, size_t columns, size_t measure, bool as
 	v->layout = layout_new(
 		&v->article, columns - 2 * air(columns), measure, ascii ? LAYOUT_ASCII : 0);
 	hold_top(v, place);
+}
+
+struct slice
+view_name(const struct view *v)
+{
+	if (!v->path[0])
+		return slice_of(_("help"));
+	return strcmp(v->path, "-") == 0 ? slice_of(_("standard input"))
+					 : file_name(slice_of(v->path));
 }
 
 size_t

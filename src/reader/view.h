@@ -36,6 +36,9 @@ int view_work(struct view *v, struct error *e);
 /* Sets the room it has; the words at the top stay. `ascii` draws bars and bullets in ASCII. */
 void view_resize(struct view *v, size_t rows, size_t columns, size_t measure, bool ascii);
 
+/* What its file is called; "help" for a page of our own. */
+struct slice view_name(const struct view *v);
+
 size_t view_place(const struct view *v);     /* text offset of the top row */
 size_t view_place_end(const struct view *v); /* text offset behind the last row shown */
 size_t view_row_end(const struct view *v);   /* text offset behind the top row */
