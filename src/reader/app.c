@@ -22,7 +22,7 @@ app_init(struct app *app, size_t rows, size_t columns, bool ascii)
 {
 	*app = (struct app){.measure = MEASURE_USUAL, .ascii = ascii, .message = BUF_INIT};
 	app->goal.words = app->list.filter = app->prompt.words = app->search.words =
-		(struct buf)BUF_INIT;
+		app->search.before = (struct buf)BUF_INIT;
 	grid_init(&app->grid, rows, columns);
 	places_load(&app->places);
 }

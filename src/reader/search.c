@@ -17,6 +17,7 @@ void
 search_release(struct search *s)
 {
 	buf_release(&s->words);
+	buf_release(&s->before);
 	vec_release(&s->visible);
 }
 
@@ -41,7 +42,8 @@ search_stop(struct app *app)
 	if (!app->search.left)
 		return;
 	app->search.left = 0;
-	app_say(app, "%s", _("stopped"));
+	if (!app->search.asking)
+		app_say(app, "%s", _("stopped"));
 }
 
 /* The first match in article text [from, to). */
@@ -100,26 +102,69 @@ set_out(struct app *app, long count, bool against)
 }
 
 static void
-entered(struct app *app)
+set_words(struct search *s, const struct buf *words)
+{
+	buf_reset(&s->words);
+	buf_add(&s->words, buf_slice(words));
+	s->keep = fold_smart(buf_slice(&s->words));
+	s->current = (struct match){0};
+}
+
+static void
+go_to_origin(struct app *app)
+{
+	if (view_place(app->view) != app->search.origin)
+		view_go(app->view, app->search.origin);
+}
+
+/* Each letter looks anew from where the page was. */
+static void
+typed(struct app *app)
+{
+	go_to_origin(app);
+	set_words(&app->search, &app->prompt.words);
+	app->search.shown = false;
+	if (app->search.words.len)
+		set_out(app, 1, false);
+}
+
+static void
+left(struct app *app)
 {
 	struct search *s = &app->search;
 
-	if (app->prompt.words.len) {
-		buf_reset(&s->words);
-		buf_add(&s->words, buf_slice(&app->prompt.words));
-		s->keep = fold_smart(buf_slice(&s->words));
-		s->current = (struct match){0};
-	}
+	go_to_origin(app);
+	set_words(s, &s->before);
+	s->shown = s->before_shown;
+	s->current = s->before_current;
+	s->asking = false;
+}
+
+/* No words ask for those before again. */
+static void
+entered(struct app *app)
+{
+	go_to_origin(app);
+	set_words(&app->search, app->prompt.words.len ? &app->prompt.words : &app->search.before);
+	app->search.asking = false;
 	search_next(app, 1, false);
 }
 
-static const struct prompt_kind forward_prompt = {"/", NULL, entered, NULL};
-static const struct prompt_kind backward_prompt = {"\\", NULL, entered, NULL};
+static const struct prompt_kind forward_prompt = {"/", typed, entered, left};
+static const struct prompt_kind backward_prompt = {"\\", typed, entered, left};
 
 void
 search_ask(struct app *app, bool backward)
 {
-	app->search.backward = backward;
+	struct search *s = &app->search;
+
+	s->backward = backward;
+	s->asking = true;
+	s->origin = view_place(app->view);
+	s->before_shown = s->shown;
+	s->before_current = s->current;
+	buf_reset(&s->before);
+	buf_add(&s->before, buf_slice(&s->words));
 	prompt_open(app, backward ? &backward_prompt : &forward_prompt);
 }
 
@@ -168,7 +213,8 @@ static void
 give_up(struct app *app)
 {
 	app->search.left = 0;
-	app_say(app, _("'%s' does not occur"), app->search.words.at);
+	if (!app->search.asking)
+		app_say(app, _("'%s' does not occur"), app->search.words.at);
 }
 
 static void
@@ -181,10 +227,11 @@ arrive(struct app *app, struct match match)
 	s->wrapped = false; /* so that a count may go round more than once */
 	if (--s->left)
 		return;
-	history_leave(app);
 	app->view->reference = NOWHERE; /* the match is the current thing now */
+	if (!s->asking)
+		history_leave(app);
 	view_show(app->view, match.start);
-	if (s->went_round)
+	if (s->went_round && !s->asking)
 		app_say(app, "%s", s->going_back ? _("on from the end") : _("on from the start"));
 }
 

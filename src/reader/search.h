@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Search within an article: words, folded as the query asks (text/fold.h), over wraps and markup,
- * block by block in slices, on through what is still being loaded.
+ * block by block in slices, on through what is still being loaded. The page goes to the first match
+ * while one types; Esc brings it back, and what was searched for before.
  */
 #ifndef READER_SEARCH_H
 #define READER_SEARCH_H
@@ -17,6 +18,12 @@ struct search {
 	bool backward;        /* the direction / or \ asked for */
 	bool shown;           /* matches are marked on the page */
 	struct match current; /* the present match; empty where none */
+	/* While the words are being typed: */
+	bool asking;
+	size_t origin;     /* where the page was */
+	struct buf before; /* the words so far, their present match, and whether they were marked */
+	struct match before_current;
+	bool before_shown;
 	/* A search on its way: */
 	bool going_back;
 	long left;    /* matches still to pass */

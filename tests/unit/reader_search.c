@@ -143,6 +143,64 @@ searching_for_nothing_says_so(void **state)
 }
 
 static void
+the_page_goes_along_while_one_types(void **state)
+{
+	struct desk *d = *state;
+	size_t place;
+
+	app_resize(&d->app, 10, 30);
+	open_file(d, "small.md");
+	type(&d->app, "j");
+	place = view_place(d->app.view);
+	type(&d->app, "/third nee");
+	assert_match(&d->app, "third nee");
+	assert_int_equal(d->app.search.visible.len, 1);
+	type(&d->app, "x"); /* does not occur: back to where it was */
+	assert_int_equal(view_place(d->app.view), place);
+	type(&d->app, "<BS>dle<CR>");
+	assert_match(&d->app, "third needle");
+	type(&d->app, "H");
+	assert_int_equal(view_place(d->app.view), place);
+}
+
+static void
+escape_brings_back_what_was_before(void **state)
+{
+	struct desk *d = *state;
+	size_t place, match;
+
+	app_resize(&d->app, 10, 30);
+	open_file(d, "small.md");
+	type(&d->app, "/needle<CR>n");
+	place = view_place(d->app.view);
+	match = match_at(&d->app);
+	type(&d->app, "/and words<Esc>");
+	assert_int_equal(view_place(d->app.view), place);
+	assert_string_equal(d->app.search.words.at, "needle");
+	assert_true(d->app.search.visible.len > 0);
+	assert_int_equal(match_at(&d->app), match);
+	type(&d->app, "n");
+	assert_true(match_at(&d->app) > match);
+	assert_int_equal(d->app.history.forward.len, 0);
+	type(&d->app, "<Esc>/words<Esc>");
+	assert_int_equal(d->app.search.visible.len, 0);
+}
+
+static void
+typing_goes_on_while_a_search_is_on_its_way(void **state)
+{
+	struct desk *d = *state;
+
+	open_file(d, "large.md");
+	press(&d->app, "/the last words");
+	assert_true(app_work(&d->app));
+	press(&d->app, "<CR>");
+	assert_string_equal(d->app.message.at, "");
+	work(&d->app);
+	assert_match(&d->app, "The last words");
+}
+
+static void
 search_waits_for_what_is_being_loaded(void **state)
 {
 	struct desk *d = *state;
@@ -208,6 +266,9 @@ main(void)
 		FRESH(a_match_that_begins_above_the_page_is_seen),
 		FRESH(escape_forgets_the_matches),
 		FRESH(searching_for_nothing_says_so),
+		FRESH(the_page_goes_along_while_one_types),
+		FRESH(escape_brings_back_what_was_before),
+		FRESH(typing_goes_on_while_a_search_is_on_its_way),
 		FRESH(search_waits_for_what_is_being_loaded),
 		FRESH(a_search_back_waits_too),
 		FRESH(any_key_stops_a_search),
