@@ -5,6 +5,8 @@
  */
 #include "article/article.h"
 
+#include "text/utf8.h"
+
 #include <assert.h>
 #include <stdlib.h>
 
@@ -62,9 +64,10 @@ article_speaker(const struct article *a, size_t speaker)
 struct name
 article_keep(struct article *a, struct slice words)
 {
-	struct name name = {(uint32_t)a->names.len, (uint32_t)words.len};
+	struct name name = {.at = (uint32_t)a->names.len};
 
-	buf_add(&a->names, words);
+	utf8_repair(words, &a->names);
+	name.len = (uint32_t)a->names.len - name.at;
 	return name;
 }
 

@@ -185,7 +185,7 @@ struct slice article_block_text(const struct article *a, size_t block);
 struct slice article_name(const struct article *a, struct name name);
 struct slice article_speaker(const struct article *a, size_t speaker);
 
-/* Stores words in names. */
+/* Stores words in names; broken bytes, which a link's target may hold, become U+FFFD. */
 struct name article_keep(struct article *a, struct slice words);
 
 /* The title: front matter, else the first heading of level 1 that opens the text; may be empty. */

@@ -234,7 +234,10 @@ find_words(struct pen *p, struct slice words)
 	}
 	while (len < words.len && (words.at[len] & 0xc0) == 0x80)
 		len++;
-	put_made(p, slice_part(words, 0, len), at < p->leaf->text.len ? at : at - 1);
+	/* cmark 0.30 makes one broken byte of &#65534; and of &#65535;. */
+	words = slice_part(words, 0, len);
+	put_made(p, utf8_valid(words) == len ? words : SLICE("\ufffd"),
+		at < p->leaf->text.len ? at : at - 1);
 	return len;
 }
 

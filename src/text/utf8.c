@@ -89,6 +89,21 @@ utf8_broken(struct slice bytes)
 	return len;
 }
 
+void
+utf8_repair(struct slice bytes, struct buf *out)
+{
+	while (bytes.len) {
+		size_t valid = utf8_valid(bytes);
+
+		buf_add(out, slice_part(bytes, 0, valid));
+		bytes = slice_from(bytes, valid);
+		if (!bytes.len)
+			return;
+		utf8_add(out, 0xfffd);
+		bytes = slice_from(bytes, utf8_broken(bytes));
+	}
+}
+
 bool
 utf8_locale(void)
 {

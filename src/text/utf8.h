@@ -28,6 +28,9 @@ size_t utf8_valid(struct slice bytes);
  * character (the maximal subpart of the Unicode Standard, section 3.9); at least 1. */
 size_t utf8_broken(struct slice bytes);
 
+/* Appends the bytes with every broken sequence as U+FFFD: for words from other libraries. */
+void utf8_repair(struct slice bytes, struct buf *out);
+
 /* Does the locale (LC_CTYPE, set by main) write UTF-8? Where it does not, we write ASCII. */
 bool utf8_locale(void);
 

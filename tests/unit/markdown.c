@@ -418,6 +418,15 @@ entities_are_decoded(void **state)
 	buf_release(&out);
 }
 
+/* cmark 0.30 makes one broken byte of a noncharacter. */
+static void
+text_stays_valid(void **state)
+{
+	(void)state;
+	reads_as("a &#65534; b &#xFFFF; [c](d&#65534;e)", "a \ufffd b \ufffd c\n");
+	assert_name(article.references.at[0].target, "d\ufffde");
+}
+
 static void
 definitions_are_measured(void **state)
 {
@@ -461,6 +470,7 @@ main(void)
 		TEST(a_table_too_long_stays_a_table),
 		TEST(far_definitions_reach_the_first_window),
 		cmocka_unit_test(entities_are_decoded),
+		cmocka_unit_test_setup(text_stays_valid, clear),
 		cmocka_unit_test(definitions_are_measured),
 	};
 
