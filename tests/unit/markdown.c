@@ -470,7 +470,7 @@ main(void)
 		TEST(a_table_too_long_stays_a_table),
 		TEST(far_definitions_reach_the_first_window),
 		cmocka_unit_test(entities_are_decoded),
-		cmocka_unit_test_setup(text_stays_valid, clear),
+		TEST(text_stays_valid),
 		cmocka_unit_test(definitions_are_measured),
 	};
 
