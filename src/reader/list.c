@@ -40,27 +40,41 @@ item_release(struct item *item)
 }
 
 static bool
-has_words(const struct buf *text, struct slice words)
+has(const struct buf *text, struct slice word)
 {
 	size_t start, end;
 
-	return fold_find(buf_slice(text), 0, text->len, words, fold_smart(words), &start, &end);
+	return fold_find(buf_slice(text), 0, text->len, word, fold_smart(word), &start, &end);
 }
 
-/* An article is known by the name of its file too; what else stands on the right is not asked. */
+/* All the words, in any order. An article is known by the name of its file too; what else stands
+ * on the right is not asked. */
+static bool
+has_words(const struct item *item, bool aside, struct slice words)
+{
+	while ((words = slice_trim(words)).len) {
+		size_t blank = slice_find_byte(words, 0, ' ');
+		struct slice word = slice_part(words, 0, blank == NOWHERE ? words.len : blank);
+
+		if (!has(&item->words, word) && !(aside && has(&item->aside, word)))
+			return false;
+		words = slice_from(words, word.len);
+	}
+	return true;
+}
+
 static bool
 passes(const struct app *app, size_t i)
 {
-	struct slice filter = buf_slice(&app->list.filter);
+	const struct list *list = &app->list;
 	struct item item;
 	bool found;
 
-	if (!filter.len)
+	if (!list->filter.len)
 		return true;
 	item_init(&item);
-	app->list.kind->item(app, i, &item);
-	found = has_words(&item.words, filter) ||
-		(app->list.kind == &list_articles && has_words(&item.aside, filter));
+	list->kind->item(app, i, &item);
+	found = has_words(&item, list->kind == &list_articles, buf_slice(&list->filter));
 	item_release(&item);
 	return found;
 }

@@ -50,7 +50,8 @@ void list_release(struct list *list);
 void list_toggle(struct app *app, const struct list_kind *kind);
 void list_close(struct app *app);
 
-void list_filter(struct app *app, struct slice words); /* shows only items with these words */
+/* Shows only items with all of these words, in any order. */
+void list_filter(struct app *app, struct slice words);
 
 /* Counts anew; follows the reading place while it has no focus. */
 void list_update(struct app *app);

@@ -11,7 +11,7 @@
 #include "text/fold.h"
 
 /* Bytes looked through in one slice. */
-#define SLICE_BYTES (1 * MIB)
+#define SLICE_BYTES (256 * KIB)
 
 void
 search_release(struct search *s)
