@@ -55,9 +55,10 @@ print_all(int argc, char **argv)
 
 	for (int i = 0; i < argc; i++) {
 		char *show[] = {"show", "--", argv[i], NULL};
-		int done =
-			file_is_folder(argv[i]) ? list_folder(argv[i]) : command_show.run(3, show);
+		int done;
 
+		optind = 0; /* getopt starts anew */
+		done = file_is_folder(argv[i]) ? list_folder(argv[i]) : command_show.run(3, show);
 		if (done != EXIT_FINE)
 			status = done;
 	}

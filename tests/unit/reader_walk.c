@@ -252,6 +252,60 @@ help_gives_back_what_it_covered(void **state)
 	free(path);
 }
 
+/* Standard input is the words; paths are relative to the desk's folder. */
+static void
+open_input(struct desk *d, struct slice words)
+{
+	int ends[2];
+
+	assert_int_equal(chdir(d->folder), 0);
+	assert_int_equal(pipe(ends), 0);
+	assert_int_equal(write(ends[1], words.at, words.len), words.len);
+	close(ends[1]);
+	assert_int_equal(dup2(ends[0], STDIN_FILENO), STDIN_FILENO);
+	close(ends[0]);
+	assert_int_equal(app_open(&d->app, "-", NULL), 0);
+	work(&d->app);
+}
+
+static void
+what_can_be_read_only_once_is_kept(void **state)
+{
+	struct desk *d = *state;
+
+	open_input(d, SLICE("# Typed\n\nSee [the other](other.md).\n"));
+	type(&d->app, "?q");
+	assert_top(&d->app, "Typed");
+	type(&d->app, "<Tab><CR>");
+	assert_top(&d->app, "Other");
+	type(&d->app, "?qH");
+	assert_top(&d->app, "Typed");
+	type(&d->app, "LH");
+	assert_top(&d->app, "Typed");
+	type(&d->app, "mx");
+	assert_message(&d->app, "no place that could be kept");
+	type(&d->app, "i");
+	assert_message(&d->app, "standard input");
+	type(&d->app, "J");
+	assert_message(&d->app, "standard input");
+}
+
+static void
+an_article_that_is_gone_leaves_the_list(void **state)
+{
+	struct desk *d = *state;
+	char *path = file_join(slice_of(d->folder), SLICE("large.md"));
+
+	assert_int_equal(app_open(&d->app, d->folder, NULL), 0);
+	unlink(path);
+	type(&d->app, "<CR>");
+	assert_message(&d->app, "cannot open");
+	assert_true(d->app.list.kind == &list_articles);
+	type(&d->app, "jk]}G/x<CR>p<Tab>"); /* the list's keys, whatever they mean */
+	assert_null(d->app.view);
+	free(path);
+}
+
 static void
 help_over_a_folder_gives_back_the_list(void **state)
 {
@@ -345,6 +399,8 @@ main(void)
 		FRESH(history_goes_over_articles),
 		FRESH(a_deleted_article_is_passed_over),
 		FRESH(help_gives_back_what_it_covered),
+		FRESH(what_can_be_read_only_once_is_kept),
+		FRESH(an_article_that_is_gone_leaves_the_list),
 		FRESH(help_over_a_folder_gives_back_the_list),
 		FRESH(two_quotes_go_to_where_one_jumped_from),
 		FRESH(marks_are_letters_and_go_over_articles),
