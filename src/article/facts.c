@@ -132,6 +132,7 @@ count_label(struct facts *f, struct fact *fact)
 	name->quoted += (fact->flags & FACT_QUOTED) != 0;
 	name->forms |= 1u << fact->form;
 	name->flags |= fact->label & LABEL_TIMED ? NAME_TIMED : 0;
+	name->flags |= fact->flags & FACT_LISTED ? NAME_ITEM : 0;
 	name->flags |= fact->label & LABEL_MARKED ? NAME_MARKED : 0;
 	if (fact->form == LABEL_STOP)
 		return;
@@ -147,6 +148,15 @@ is_label(const struct label *label, struct slice name)
 	if (label->form == LABEL_STOP)
 		return label->flags & LABEL_MARKED || person_likeness(name) >= PERSON_WORD;
 	return person_likeness(name) > PERSON_NOBODY;
+}
+
+/* "**Hardin:** asks the reader": the label is the sentence's subject; "**Tor:** a network" has
+ * a definition behind it. */
+static bool
+tells(const struct look *l, const struct label *label, struct slice line)
+{
+	return label->flags & LABEL_STRONG && !l->listed && !(label->flags & LABEL_ALONE) &&
+	       char_is_lower(utf8_at(line, label->words));
 }
 
 /* Reads the line at text[start .. end) as a label; true where it is one. */
@@ -170,6 +180,7 @@ gather_label(struct facts *f, const struct look *l, size_t start, size_t end)
 	if (!(label.flags & LABEL_ALONE) && quotation_opens(slice_from(line, label.words)))
 		fact->flags |= FACT_QUOTED;
 	count_label(f, fact);
+	f->roster.names.at[fact->name].flags |= tells(l, &label, line) ? NAME_TELLS : 0;
 	if (label.flags & LABEL_ALONE && end == l->block->end)
 		f->pending = f->list.len - 1;
 	return true;

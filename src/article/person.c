@@ -34,18 +34,18 @@ static const char *const things[] = {"abstract", "action", "address", "agenda", 
 	"paper", "papers", "participants", "people", "phase", "phone", "photo", "picture", "place",
 	"podcast", "point", "points", "present", "price", "principle", "principles", "problem",
 	"problems", "project", "projects", "pros", "publisher", "purpose", "quelle", "quellen",
-	"question", "questions", "quote", "quotes", "reading", "reason", "reasons", "recording",
-	"reference", "references", "regrets", "related", "remark", "report", "requirements",
-	"resolution", "resolved", "resource", "resources", "result", "results", "resume", "resumen",
-	"review", "reviews", "rule", "rules", "scene", "scribe", "section", "setting", "slides",
-	"solution", "solutions", "sommaire", "source", "sources", "stage", "statement", "status",
-	"step", "steps", "strengths", "structure", "subject", "subtitle", "suggestion",
-	"suggestions", "summary", "tags", "task", "tema", "text", "theme", "theorem", "thesis",
-	"time", "tip", "titel", "title", "todo", "tool", "tools", "topic", "topics", "transcript",
-	"transcription", "translation", "translator", "type", "typology", "update", "updates",
-	"url", "urls", "usage", "version", "video", "videos", "vision", "warning", "weaknesses",
-	"website", "where", "wikipedia", "zusammenfassung", "дата", "источник", "место",
-	"примечание", "содержание", "тема", "例", "出典", "日時", "日期", "来源", "注"};
+	"question", "questions", "quotation", "quotations", "quote", "quotes", "reading", "reason",
+	"reasons", "recording", "reference", "references", "regrets", "related", "remark", "report",
+	"requirements", "resolution", "resolved", "resource", "resources", "result", "results",
+	"resume", "resumen", "review", "reviews", "rule", "rules", "scene", "scribe", "section",
+	"setting", "slides", "solution", "solutions", "sommaire", "source", "sources", "stage",
+	"statement", "status", "step", "steps", "strengths", "structure", "subject", "subtitle",
+	"suggestion", "suggestions", "summary", "tags", "task", "tema", "text", "theme", "theorem",
+	"thesis", "time", "tip", "titel", "title", "todo", "tool", "tools", "topic", "topics",
+	"transcript", "transcription", "translation", "translator", "type", "typology", "update",
+	"updates", "url", "urls", "usage", "version", "video", "videos", "vision", "warning",
+	"weaknesses", "website", "where", "wikipedia", "zusammenfassung", "дата", "источник",
+	"место", "примечание", "содержание", "тема", "例", "出典", "日時", "日期", "来源", "注"};
 
 /* Words that open a sentence or a phrase, never a name. */
 static const char *const openers[] = {"a", "about", "according", "after", "against", "all", "along",
@@ -360,6 +360,8 @@ judge_name(struct slice name, bool later)
 		return PERSON_NOBODY;
 	if (t.words == 1)
 		return person_has_title(name) ? PERSON_NAME : judge_single(last, &t);
+	if (t.plain)
+		return PERSON_WORD;
 	return t.small ? PERSON_INITIALS : PERSON_NAME;
 }
 

@@ -20,6 +20,8 @@
 #define NAME_TITLED 4u  /* heads a section */
 #define NAME_TIMED  8u  /* with a time before or behind it */
 #define NAME_MARKED 16u /* between underscores */
+#define NAME_TELLS  32u /* in bold before a small letter: "Hardin: asks the reader …" */
+#define NAME_ITEM   64u /* in an item of a list */
 
 struct roster_name {
 	uint32_t at, len;      /* its fullest spelling, in `words` */

@@ -80,7 +80,9 @@ static uint8_t
 judge(const struct facts *f, uint32_t number, const struct style *style, bool plain)
 {
 	const struct roster_name *n = &f->roster.names.at[number];
-	bool known = n->flags & (NAME_TITLED | NAME_LINKED) || roster_heard(&f->roster, number);
+	bool known =
+		!(n->flags & NAME_ITEM) && (n->flags & (NAME_TITLED | NAME_LINKED | NAME_TELLS) ||
+						   roster_heard(&f->roster, number));
 	uint8_t strength;
 
 	if (!n->uses)
@@ -220,6 +222,23 @@ trust_names(struct facts *f, const struct article *a)
 	return style;
 }
 
+/* A heading of a few words none of which the text uses as a word. */
+static bool
+may_head(const struct facts *f, uint32_t name)
+{
+	struct slice rest = roster_spelling(&f->roster, name), word;
+	size_t words = 0;
+	bool joined = false;
+
+	if (roster_is_common(&f->roster, name, false))
+		return false;
+	while (person_word(&rest, &word)) {
+		words++;
+		joined = joined || person_is_joiner(word) || person_is_particle(word);
+	}
+	return words <= 3 || joined;
+}
+
 static uint8_t
 trust_heading(const struct facts *f, const struct style *style, const struct fact *fact)
 {
@@ -227,7 +246,7 @@ trust_heading(const struct facts *f, const struct style *style, const struct fac
 
 	if (fact->flags & FACT_HEADS || n->likeness < PERSON_NAME || fact->words <= fact->end)
 		return 0;
-	if (!(fact->flags & FACT_LINKED) && roster_is_common(&f->roster, fact->name, false))
+	if (!(fact->flags & FACT_LINKED) && !may_head(f, fact->name))
 		return 0;
 	if (fact->flags & (FACT_QUOTED | FACT_BOXED))
 		return 80;
