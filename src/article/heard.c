@@ -13,11 +13,18 @@
 #define LONG_WORD  32   /* bytes */
 
 void
+heard_init(struct heard *h)
+{
+	*h = (struct heard){.spellings = BUF_INIT};
+}
+
+void
 heard_release(struct heard *h)
 {
+	buf_release(&h->spellings);
 	vec_release(&h->surnames);
 	vec_release(&h->common);
-	*h = (struct heard){0};
+	h->surname_count = h->common_count = 0;
 }
 
 uint32_t
@@ -30,30 +37,33 @@ word_hash(struct slice word)
 	return hash ? hash : 1;
 }
 
-/* The place of a hash: its own, or the free one where it would stand. */
-static size_t
-place_of(const uint32_t *table, size_t len, uint32_t hash)
+/* The place of a word in either table: its own, or the free one where it would stand. */
+static struct surname *
+surname_place(const struct heard *h, uint32_t hash)
 {
-	size_t i = hash & (len - 1);
+	size_t mask = h->surnames.len - 1, i = hash & mask;
 
-	while (table[i] && table[i] != hash)
-		i = (i + 1) & (len - 1);
-	return i;
+	while (h->surnames.at[i].hash && h->surnames.at[i].hash != hash)
+		i = (i + 1) & mask;
+	return &h->surnames.at[i];
 }
 
-#define NOTE(set, count, hash)                                                \
-	do {                                                                  \
-		size_t place_;                                                \
-		if (!(set)->len) {                                            \
-			vec_reserve(set, 2 * MOST_WORDS);                     \
-			(set)->len = 2 * MOST_WORDS;                          \
-			memset((set)->at, 0, (set)->len * sizeof *(set)->at); \
-		}                                                             \
-		place_ = place_of((set)->at, (set)->len, hash);               \
-		if (!(set)->at[place_] && *(count) < MOST_WORDS) {            \
-			(set)->at[place_] = (hash);                           \
-			++*(count);                                           \
-		}                                                             \
+static uint32_t *
+common_place(const struct heard *h, uint32_t hash)
+{
+	size_t mask = h->common.len - 1, i = hash & mask;
+
+	while (h->common.at[i] && h->common.at[i] != hash)
+		i = (i + 1) & mask;
+	return &h->common.at[i];
+}
+
+/* Tables of twice as many places as they may hold words. */
+#define MAKE_TABLE(table)                                                   \
+	do {                                                                \
+		vec_reserve(table, 2 * MOST_WORDS);                         \
+		(table)->len = 2 * MOST_WORDS;                              \
+		memset((table)->at, 0, (table)->len * sizeof *(table)->at); \
 	} while (0)
 
 static bool
@@ -72,63 +82,143 @@ is_stop(char c)
 	return memchr(".,:;!?)\"'", c, 9) != NULL;
 }
 
+static struct slice
+full_of(const struct heard *h, const struct surname *s)
+{
+	return slice_part(buf_slice(&h->spellings), s->at, s->at + s->len);
+}
+
+/* Keeps the full name of a surname; a second, different one makes both doubtful. */
 static void
-hear_surname(struct heard *h, struct slice word)
+keep_full(struct heard *h, struct surname *s, struct slice full)
+{
+	if (s->len) {
+		s->many = s->many || !slice_equal(full_of(h, s), full);
+		return;
+	}
+	s->at = (uint32_t)h->spellings.len;
+	s->len = (uint32_t)full.len;
+	buf_add(&h->spellings, full);
+}
+
+/* `full` ends with the surname `word`; it is empty where a sentence opens with it. */
+static void
+hear_surname(struct heard *h, struct slice word, struct slice full)
 {
 	struct buf folded = BUF_INIT;
+	struct surname *place;
 
+	if (!h->surnames.len)
+		MAKE_TABLE(&h->surnames);
 	fold_text(person_bare(word), 0, &folded);
-	NOTE(&h->surnames, &h->surname_count, word_hash(buf_slice(&folded)));
+	place = surname_place(h, word_hash(buf_slice(&folded)));
+	if (place->hash || h->surname_count < MOST_WORDS) {
+		h->surname_count += !place->hash;
+		place->hash = word_hash(buf_slice(&folded));
+		if (full.len)
+			keep_full(h, place, full);
+	}
 	buf_release(&folded);
 }
 
 static void
 hear_common(struct heard *h, struct slice word)
 {
+	uint32_t *place;
+
 	while (word.len && is_stop(word.at[word.len - 1]))
 		word.len--;
-	if (word.len > 2)
-		NOTE(&h->common, &h->common_count, word_hash(word));
+	if (word.len < 3)
+		return;
+	if (!h->common.len)
+		MAKE_TABLE(&h->common);
+	place = common_place(h, word_hash(word));
+	if (!*place && h->common_count < MOST_WORDS) {
+		*place = word_hash(word);
+		h->common_count++;
+	}
+}
+
+/* A run of capitalised words. */
+struct run {
+	const char *start;
+	size_t words;
+	bool opens; /* a sentence, or a quotation */
+};
+
+static void
+hear_capital(struct heard *h, struct run *run, struct slice word)
+{
+	struct slice full = person_bare(word);
+
+	if (!run->words++) {
+		run->start = word.at;
+	} else {
+		full = (struct slice){run->start, (size_t)(full.at + full.len - run->start)};
+		hear_surname(h, word, run->opens || run->words > 4 ? (struct slice){0} : full);
+	}
+	if (is_stop(word.at[word.len - 1]) || person_opens_phrase(word) || person_has_title(full))
+		run->words = 0;
+}
+
+static bool
+is_small(struct slice word)
+{
+	return (word.at[0] >= 'a' && word.at[0] <= 'z') ||
+	       ((unsigned char)word.at[0] >= 0x80 && char_is_lower(utf8_at(word, 0)));
 }
 
 void
 heard_add(struct heard *h, struct slice words)
 {
+	struct run run = {0};
+	bool opens = true; /* is the next word the first of a sentence? */
 	struct slice word;
-	bool given = false;
 
 	while (person_word(&words, &word)) {
-		bool small = (word.at[0] >= 'a' && word.at[0] <= 'z') ||
-			     ((unsigned char)word.at[0] >= 0x80 && char_is_lower(utf8_at(word, 0)));
+		bool small = is_small(word);
 
 		if (small && word.len < LONG_WORD)
 			hear_common(h, word);
 		if (small || !is_capitalised(word)) {
-			given = false;
-			continue;
+			run.words = 0;
+		} else {
+			if (!run.words)
+				run.opens = opens;
+			hear_capital(h, &run, word);
 		}
-		if (given)
-			hear_surname(h, word);
-		given = !is_stop(word.at[word.len - 1]) && !person_opens_phrase(word);
+		opens = memchr(".?!:\"", word.at[word.len - 1], 5) != NULL;
 	}
-}
-
-static bool
-holds(const uint32_t *table, size_t len, struct slice word)
-{
-	uint32_t hash = word_hash(word);
-
-	return len && table[place_of(table, len, hash)] == hash;
 }
 
 bool
 heard_surname(const struct heard *h, struct slice word)
 {
-	return holds(h->surnames.at, h->surnames.len, word);
+	return h->surnames.len && surname_place(h, word_hash(word))->hash;
+}
+
+struct slice
+heard_full(const struct heard *h, struct slice word)
+{
+	const struct surname *s = h->surnames.len ? surname_place(h, word_hash(word)) : NULL;
+
+	return s && s->len && !s->many ? full_of(h, s) : (struct slice){0};
 }
 
 bool
 heard_common(const struct heard *h, struct slice word)
 {
-	return holds(h->common.at, h->common.len, word);
+	return h->common.len && *common_place(h, word_hash(word));
+}
+
+bool
+heard_common_folded(const struct heard *h, struct slice word)
+{
+	struct buf folded = BUF_INIT;
+	bool common;
+
+	fold_text(person_bare(word), 0, &folded);
+	common = heard_common(h, buf_slice(&folded));
+	buf_release(&folded);
+	return common;
 }

@@ -16,9 +16,10 @@ static const char *const froms[] = {"By", "From", "Via", "by", "from", "via", "P
 static const char *const verbs[] = {"adds", "added", "answers", "answered", "argues", "argued",
 	"asks", "asked", "claims", "comments", "commented", "concludes", "continues", "defines",
 	"describes", "dice", "dijo", "dit", "elaborates", "escribe", "explains", "explained",
-	"insists", "notes", "noted", "observes", "points", "puts", "recalls", "remarks", "replies",
-	"replied", "reports", "responds", "responded", "sagt", "said", "says", "schreibt", "states",
-	"stated", "suggests", "summarizes", "summarises", "tells", "told", "warns", "writes",
+	"holds", "insists", "insisted", "notes", "noted", "observes", "observed", "objects",
+	"points", "pointed", "puts", "recalls", "remarks", "replies", "replied", "reports",
+	"responds", "responded", "sagt", "said", "says", "schreibt", "states", "stated", "suggests",
+	"summarizes", "summarises", "tells", "thinks", "told", "warns", "warned", "writes",
 	"writing", "wrote", "écrit", "пишет", "говорит"};
 static const char *const topics[] = {"about", "at", "for", "from", "in", "of", "on", "über",
 	"sobre", "sur", "to", "via", "as", "during", "zu", "zum", "zur"};
@@ -32,6 +33,12 @@ among(const char *const *list, size_t count, struct slice word)
 		if (slice_equal(word, slice_of(list[i])))
 			return true;
 	return false;
+}
+
+bool
+label_is_verb(struct slice word)
+{
+	return AMONG(verbs, word);
 }
 
 static size_t

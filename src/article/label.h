@@ -53,6 +53,9 @@ bool label_read_title(struct slice line, struct label *label);
 /* Reads "— Name, place, date" and "- Name [1]". */
 bool label_read_attribution(struct slice line, struct label *label);
 
+/* Is it a word of saying: writes, argued, points? */
+bool label_is_verb(struct slice word);
+
 /* Bytes of a dash (-, --, –, —) and the blanks behind it at the start of the line, or 0. */
 size_t label_dash(struct slice line);
 

@@ -16,6 +16,7 @@ void
 roster_init(struct roster *r)
 {
 	*r = (struct roster){.words = BUF_INIT};
+	heard_init(&r->heard);
 }
 
 void
@@ -124,6 +125,17 @@ bool
 roster_heard(const struct roster *r, uint32_t name)
 {
 	return heard_surname(&r->heard, key_of(r, &r->names.at[name]));
+}
+
+uint32_t
+roster_full(struct roster *r, uint32_t name)
+{
+	struct slice key = key_of(r, &r->names.at[name]), full;
+
+	if (!key.len || memchr(key.at, ' ', key.len))
+		return name;
+	full = heard_full(&r->heard, key);
+	return full.len && person_likeness(full) >= PERSON_NAME ? roster_add(r, full) : name;
 }
 
 bool

@@ -56,6 +56,9 @@ struct slice roster_spelling(const struct roster *r, uint32_t name);
 /* Does the running text call somebody by this surname ("Garrett Hardin" for "Hardin")? */
 bool roster_heard(const struct roster *r, uint32_t name);
 
+/* The full name that the running text gives a surname, or the name itself. */
+uint32_t roster_full(struct roster *r, uint32_t name);
+
 /* Does the running text write the name's last word, or all of its words, in small letters? */
 bool roster_is_common(const struct roster *r, uint32_t name, bool all);
 

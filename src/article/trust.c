@@ -170,6 +170,23 @@ trust_short_forms(struct roster *r)
 			name->strength = 85;
 }
 
+/* Where few speak and much is told, a surname in a label is the full name of the running text. */
+static void
+take_full_names(struct roster *r)
+{
+	size_t count = r->names.len;
+
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t full;
+
+		if (r->names.at[i].same != i || !r->names.at[i].strength ||
+			r->names.at[i].likeness != PERSON_WORD)
+			continue;
+		full = roster_full(r, i);
+		r->names.at[i].same = r->names.at[full].same;
+	}
+}
+
 static bool
 has_topics(const struct facts *f)
 {
@@ -219,6 +236,8 @@ trust_names(struct facts *f, const struct article *a)
 	roster_merge(&f->roster);
 	trust_short_forms(&f->roster);
 	style.essay = is_essay(f);
+	if (style.essay || style.opinions)
+		take_full_names(&f->roster);
 	return style;
 }
 

@@ -294,7 +294,8 @@ end_speaking(struct turns *t, size_t stop, size_t at)
 	t->cut = NOWHERE;
 	if (push_turn(t, fact, fact->words, r.end, TURN_SPEAKS, r.strength)) {
 		t->free = vec_last(&t->list)->end;
-		reported_find(t, fact->name, first);
+		if (opens_quotation(t, fact) || fact->flags & FACT_BOXED || t->style.essay)
+			reported_find(t, fact->name, first);
 	}
 }
 
