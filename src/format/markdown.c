@@ -207,10 +207,12 @@ static int
 start(struct markdown *m, struct error *e)
 {
 	struct source *s = &m->load->source;
+	/* A file known to be larger need not be read that far before its beginning is shown. */
+	size_t want = s->size > LIMIT_WHOLE ? LIMIT_WINDOW : m->sizes.whole + 1;
 	struct slice text;
 	size_t front;
 
-	if (source_fill(s, m->sizes.whole + 1, e) < 0)
+	if (source_fill(s, want, e) < 0)
 		return -1;
 	text = source_window(s);
 	front = front_length(text);
@@ -221,6 +223,8 @@ start(struct markdown *m, struct error *e)
 	if (!m->window.whole) {
 		m->once = source_again(s, &m->far) < 0;
 		m->provisional = !m->once;
+		/* A first screen needs no more, and comes the sooner. */
+		m->window.size = m->provisional ? m->sizes.window / 4 : 0;
 	}
 	m->stage = write_window;
 	return write_window(m, e);
