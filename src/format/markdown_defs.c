@@ -101,7 +101,10 @@ define(const struct labels *links, const struct label *label, struct sheet *s)
 	for (size_t i = 0; i < target.len; i++) {
 		if (strchr("<>\\&", target.at[i]))
 			buf_add_byte(&line, '\\');
-		buf_add_byte(&line, target.at[i]);
+		if (target.at[i] >= 0 && target.at[i] <= ' ')
+			buf_addf(&line, "&#%d;", target.at[i]);
+		else
+			buf_add_byte(&line, target.at[i]);
 	}
 	buf_add_byte(&line, '>');
 	sheet_add_own(s, buf_slice(&line));

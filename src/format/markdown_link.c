@@ -25,14 +25,6 @@ step(struct slice text, size_t pos)
 	return pos + (escape ? 2 : 1);
 }
 
-static size_t
-skip_blanks(struct slice text, size_t pos)
-{
-	while (pos < text.len && ascii_is_blank(text.at[pos]))
-		pos++;
-	return pos;
-}
-
 /* Blanks and at most one newline. */
 static size_t
 skip_to_next(struct slice text, size_t pos)
@@ -174,6 +166,16 @@ target_end(struct slice text, size_t pos)
 	return open > 0 ? NOWHERE : pos;
 }
 
+/* Does a blank line follow the newline at pos? */
+static bool
+is_last_line(struct slice text, size_t pos)
+{
+	do
+		pos++;
+	while (byte_at(text, pos) == ' ' || byte_at(text, pos) == '\t');
+	return byte_at(text, pos) == '\n';
+}
+
 /* The end of a title that starts at pos, or pos where none starts. */
 static size_t
 title_end(struct slice text, size_t pos)
@@ -186,7 +188,8 @@ title_end(struct slice text, size_t pos)
 	else if (close != '"' && close != '\'')
 		return pos;
 	while (at < text.len && text.at[at] != close) {
-		if (close == ')' && text.at[at] == '(')
+		if ((close == ')' && text.at[at] == '(') ||
+			(text.at[at] == '\n' && is_last_line(text, at)))
 			return pos;
 		at = step(text, at);
 	}
@@ -200,12 +203,12 @@ link_inline_tail(struct slice text, size_t pos)
 
 	if (byte_at(text, pos) != '(')
 		return 0;
-	target = target_end(text, skip_blanks(text, pos + 1));
+	target = target_end(text, skip_to_next(text, pos + 1));
 	if (target == NOWHERE)
 		return 0;
-	at = skip_blanks(text, target);
+	at = skip_to_next(text, target);
 	if (at > target)
-		at = skip_blanks(text, title_end(text, at));
+		at = skip_to_next(text, title_end(text, at));
 	return byte_at(text, at) == ')' ? at + 1 - pos : 0;
 }
 

@@ -23,7 +23,7 @@ mark_length(struct slice line, struct slice window, size_t at, struct slice *lab
 {
 	if (!line.len || line.at[0] != '{')
 		return 0;
-	return link_note_definition(slice_from(window, at), 0, label);
+	return link_note_definition(slice_part(window, at, at + line.len), 0, label);
 }
 
 /* --- which there are --------------------------------------------------------------------------- */
@@ -124,7 +124,8 @@ add_set_in(struct render *r, cmark_node *code, size_t *row, struct sheet *s)
 	size_t first = render_first_row(code);
 
 	for (; *row < first; ++*row)
-		sheet_add_line(s, window, 0, 0);
+		sheet_add_line(
+			s, window, r->sheet->rows.at[*row].window, r->sheet->rows.at[*row].window);
 	for (; slice_line(&rest, &line) && *row < r->sheet->rows.len; ++*row) {
 		struct slice whole = sheet_row(r->sheet, *row);
 		size_t at = r->sheet->rows.at[*row].window;

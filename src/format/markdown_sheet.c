@@ -36,12 +36,19 @@ sheet_reset(struct sheet *s)
 }
 
 void
-sheet_add_own(struct sheet *s, struct slice line)
+sheet_add_own(struct sheet *s, struct slice lines)
 {
-	vec_push(&s->rows, ((struct sheet_row){.at = s->text.len}));
-	s->own++;
-	buf_add(&s->text, line);
-	buf_add_byte(&s->text, '\n');
+	size_t end;
+
+	do {
+		end = slice_find_byte(lines, 0, '\n');
+		end = end == NOWHERE ? lines.len : end;
+		vec_push(&s->rows, ((struct sheet_row){.at = s->text.len}));
+		s->own++;
+		buf_add(&s->text, slice_part(lines, 0, end));
+		buf_add_byte(&s->text, '\n');
+		lines = slice_from(lines, end < lines.len ? end + 1 : end);
+	} while (lines.len);
 }
 
 void

@@ -32,8 +32,8 @@ void sheet_init(struct sheet *s);
 void sheet_release(struct sheet *s);
 void sheet_reset(struct sheet *s);
 
-/* Adds a line of our own (without its newline). */
-void sheet_add_own(struct sheet *s, struct slice line);
+/* Adds a line of our own (without its newline), or several. */
+void sheet_add_own(struct sheet *s, struct slice lines);
 
 /* Adds window bytes start to end as they are: as one line, or line for line. */
 void sheet_add_line(struct sheet *s, struct slice window, size_t start, size_t end);

@@ -39,7 +39,6 @@ static void
 parse(struct window *w, struct labels *links, unsigned how, size_t end)
 {
 	struct slice text = slice_part(source_window(w->source), 0, end);
-	struct slice again = buf_slice(&w->again), line;
 
 	free_tree(w);
 	sheet_reset(&w->sheet);
@@ -47,8 +46,8 @@ parse(struct window *w, struct labels *links, unsigned how, size_t end)
 		defs_ask(text, &w->sheet);
 	if (how & WINDOW_TELL)
 		defs_prepare(links, text, &w->sheet);
-	while (slice_line(&again, &line))
-		sheet_add_own(&w->sheet, line);
+	if (w->again.len)
+		sheet_add_own(&w->sheet, buf_slice(&w->again));
 	sheet_add(&w->sheet, text, 0, end);
 	w->tree = render_parse(&w->sheet);
 	if (how & WINDOW_ASK)
