@@ -155,8 +155,15 @@ is_label(const struct label *label, struct slice name)
 static bool
 tells(const struct look *l, const struct label *label, struct slice line)
 {
-	return label->flags & LABEL_STRONG && !l->listed && !(label->flags & LABEL_ALONE) &&
-	       char_is_lower(utf8_at(line, label->words));
+	static const char *const articles[] = {"a ", "an ", "the ", "ein ", "eine ", "un ", "une "};
+	struct slice words = slice_from(line, label->words);
+
+	if (!(label->flags & LABEL_STRONG) || l->listed || !char_is_lower(utf8_at(words, 0)))
+		return false;
+	for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+		if (slice_starts(words, slice_of(articles[i])))
+			return false;
+	return true;
 }
 
 /* Reads the line at text[start .. end) as a label; true where it is one. */
@@ -278,18 +285,30 @@ push_attribution(struct facts *f, const struct look *l, const struct label *labe
 	f->quote = NOWHERE;
 }
 
-/* — Name, 2009 on a line of its own. */
+/* Is a line all name, but for a bracket behind it? */
+static bool
+is_bare_name(struct slice line, const struct label *label)
+{
+	size_t at = label->name_end;
+
+	while (at < line.len && line.at[at] == ' ')
+		at++;
+	return at == line.len || line.at[at] == '[' || line.at[at] == '(';
+}
+
+/* — Name, 2009 on a line of its own; its dash may have been taken for a bullet. */
 static bool
 gather_attribution(struct facts *f, const struct look *l)
 {
 	struct label label;
 	size_t words;
 
-	if (!label_dash(l->text) || !label_read_attribution(l->text, &label))
+	if (!(label_dash(l->text) || l->listed) || !label_read_attribution(l->text, &label))
 		return false;
 	words = attributed_words(f, l);
-	if (words == NOWHERE || person_likeness(slice_part(l->text, label.name_start,
-					label.name_end)) < PERSON_INITIALS)
+	if (words == NOWHERE || (l->listed && !is_bare_name(l->text, &label)) ||
+		person_likeness(slice_part(l->text, label.name_start, label.name_end)) <
+			(l->listed ? PERSON_NAME : PERSON_INITIALS))
 		return false;
 	push_attribution(f, l, &label, l->block->start, words);
 	return true;
@@ -394,6 +413,15 @@ leads_in(struct slice text)
 					       (text.at[0] == '[' && last == ']')));
 }
 
+/* Is it the first block of a quotation set off? */
+static bool
+opens_box(const struct article *a, uint32_t block)
+{
+	const struct box *box = &a->boxes.at[a->blocks.at[block].box];
+
+	return box->kind == BOX_QUOTE && box->block == block;
+}
+
 static void
 find_pending_words(struct facts *f, const struct look *l)
 {
@@ -411,7 +439,8 @@ find_pending_words(struct facts *f, const struct look *l)
 		fact->flags |= FACT_LED;
 		return;
 	}
-	if (fact->kind == FACT_LABEL && fact->flags & (FACT_BOXED | FACT_QUOTED))
+	if (fact->kind == FACT_LABEL &&
+		(fact->flags & (FACT_BOXED | FACT_QUOTED) || opens_box(l->a, fact->block)))
 		f->roster.names.at[fact->name].quoted++;
 	f->pending = NOWHERE;
 }

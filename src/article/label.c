@@ -540,7 +540,7 @@ label_read_attribution(struct slice line, struct label *label)
 	size_t start = label_dash(line), end;
 	struct slice rest, word;
 
-	if (!start || start >= line.len || line.len > LABEL_LOOK)
+	if (start >= line.len || line.len > LABEL_LOOK)
 		return false;
 	rest = slice_from(line, start);
 	if (person_word(&rest, &word) && AMONG(froms, word))

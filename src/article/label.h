@@ -50,7 +50,7 @@ bool label_read(struct slice line, size_t strong, struct label *label);
 /* Reads a heading that is a name, or a name and a topic; the whole heading is the label. */
 bool label_read_title(struct slice line, struct label *label);
 
-/* Reads "— Name, place, date" and "- Name [1]". */
+/* Reads "— Name, place, date" and "- Name [1]", with or without the dash. */
 bool label_read_attribution(struct slice line, struct label *label);
 
 /* Is it a word of saying: writes, argued, points? */

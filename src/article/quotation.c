@@ -45,7 +45,9 @@ citation_target(struct slice words)
 		return words;
 	for (end = start; end < words.len && !is_blank(words.at[end]);)
 		end++;
-	while (end > start && memchr(".,;)", words.at[end - 1], 4))
+	while (end > start &&
+		(memchr(".,;", words.at[end - 1], 3) ||
+			(words.at[end - 1] == ')' && !memchr(words.at + start, '(', end - start))))
 		end--;
 	return slice_part(words, start, end);
 }

@@ -7,6 +7,7 @@
 #include "article/reported.h"
 
 #include "article/person.h"
+#include "article/quotation.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -266,8 +267,8 @@ search_words(const struct inside *in, size_t start, size_t end)
 	size_t at = start;
 
 	/* The mark that opens the turn itself is none inside it. */
-	if (at == in->start)
-		at++;
+	if (start == in->start)
+		at = start += quotation_opens(slice_from(text, start));
 	while ((at = slice_find(text, at, SLICE("“"))) != NOWHERE && at < end)
 		at = weigh_inner(in, at, start);
 }

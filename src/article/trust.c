@@ -93,7 +93,7 @@ judge(const struct facts *f, uint32_t number, const struct style *style, bool pl
 		return 95;
 	if (!n->likeness || n->forms == 1u << LABEL_STOP)
 		return judge_play(n, style->play);
-	if (has_form(n, LABEL_STAMP))
+	if (has_form(n, LABEL_STAMP) || n->flags & NAME_TIMED)
 		return n->likeness >= PERSON_WORD || n->uses > 1 ? 90 : 0;
 	if (roster_is_common(&f->roster, number, n->quoted) && n->likeness != PERSON_ROLE &&
 		n->turns < 2)
