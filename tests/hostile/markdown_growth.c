@@ -18,7 +18,7 @@
 #define GROWTH  6.0
 #define SECONDS 1.0
 #define NOTHING 0.02 /* seconds below which a ratio says nothing */
-#define TRIES   3
+#define TRIES   2
 
 /* `head`, then `unit` over and over for half the bytes, then `fill` for the other half. */
 static const struct pattern {
