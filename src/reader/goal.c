@@ -29,39 +29,59 @@ find_words(const struct article *a, size_t at, struct slice words)
 	return best < text.len ? best : text.len;
 }
 
-/* Where the goal is; NOWHERE while it has not been loaded. Says so where there is no such section. */
+/* The section of that name. Headings are looked at again only when there are twice as many, so that
+ * to wait for one that comes late is linear. */
+static size_t
+find_section(struct app *app, bool whole)
+{
+	const struct article *a = &app->view->article;
+	struct goal *goal = &app->goal;
+	size_t heading;
+
+	if (!whole && a->headings.len < 2 * goal->at)
+		return NOWHERE;
+	goal->at = a->headings.len;
+	heading = section_find(a, buf_slice(&goal->words));
+	if (heading != NOWHERE)
+		return section_start(a, heading);
+	if (whole)
+		app_say(app, _("there is no section '%s'"), goal->words.at);
+	return whole ? 0 : NOWHERE;
+}
+
+/* The source byte at so many percent. */
+static size_t
+byte_at(const struct article *a, size_t percent)
+{
+	return a->source_size / 100 * percent + a->source_size % 100 * percent / 100;
+}
+
+/* Where the goal is; NOWHERE while it has not been loaded. */
 static size_t
 goal_place(struct app *app)
 {
 	const struct article *a = &app->view->article;
 	struct slice words = buf_slice(&app->goal.words);
 	bool whole = !app->view->loading;
-	size_t heading, source;
+	size_t at = app->goal.at, source;
 
 	switch (app->goal.kind) {
 	case GOAL_NONE: break;
 	case GOAL_END: return whole ? a->text.len : NOWHERE;
 	case GOAL_PLACE:
-		if (app->goal.at < a->text.len || whole)
-			return app->goal.at < a->text.len ? app->goal.at : a->text.len;
+		if (whole || at < a->text.len)
+			return at < a->text.len ? at : a->text.len;
 		break;
 	case GOAL_PERCENT:
-		source = a->source_size / 100 * app->goal.at +
-			 a->source_size % 100 * app->goal.at / 100;
+		source = byte_at(a, at);
 		if (whole || (a->text.len && article_source(a, a->text.len) > source))
 			return article_from_source(a, source);
 		break;
 	case GOAL_WORDS:
-		if (app->goal.at + words.len < a->text.len || whole)
-			return find_words(a, app->goal.at, words);
+		if (whole || at + words.len < a->text.len)
+			return find_words(a, at, words);
 		break;
-	case GOAL_SECTION:
-		heading = section_find(a, words);
-		if (heading != NOWHERE)
-			return section_start(a, heading);
-		if (whole)
-			app_say(app, _("there is no section '%s'"), app->goal.words.at);
-		return whole ? 0 : NOWHERE;
+	case GOAL_SECTION: return find_section(app, whole);
 	}
 	return NOWHERE;
 }

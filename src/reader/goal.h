@@ -16,7 +16,7 @@ enum goal_kind {
 	GOAL_PLACE,   /* text offset `at` */
 	GOAL_PERCENT, /* the source byte at `at` hundredths */
 	GOAL_WORDS,   /* text offset `at`, or where `words` stand nearest to it */
-	GOAL_SECTION, /* the section `words` means */
+	GOAL_SECTION, /* the section `words` means; `at` headings have been looked at */
 };
 
 struct goal {

@@ -13,7 +13,7 @@
 
 /* From these many columns on the outline stands beside the text; from these many rows on there is
  * air below the first row. */
-enum { BESIDE_FROM = 90, PANE_MOST = 48, AIR_FROM_ROWS = 16 };
+enum { BESIDE_FROM = 90, PANE_MOST = 48, AIR_FROM_ROWS = 16, MINUTES_AN_HOUR = 60 };
 
 static size_t
 head_rows(const struct app *app)
@@ -130,6 +130,8 @@ say_rest(const struct view *v, struct buf *out)
 		buf_addf(out, _("   loading, %zu %%"), read < size ? read * 100 / size : 99);
 	else if (v->loading)
 		buf_addf(out, _("   loading, %zu KiB"), read / 1024);
+	else if (left >= 2 * MINUTES_AN_HOUR && !view_at_end(v))
+		buf_addf(out, _("   %zu h left"), left / MINUTES_AN_HOUR);
 	else if (left && !view_at_end(v))
 		buf_addf(out, NP_("   %zu min left", "   %zu min left", left), left);
 }
@@ -159,32 +161,63 @@ paint_place(struct app *app, size_t row, struct look look)
 	return column;
 }
 
-/* What keys are worth naming, the most useful first. */
+static bool
+has_sections(const struct app *app)
+{
+	return app->view->article.headings.len > 0;
+}
+
+static bool
+has_references(const struct app *app)
+{
+	return app->view->article.references.len > 0;
+}
+
+static bool
+has_turns(const struct app *app)
+{
+	return app->view->article.turns.len > 0;
+}
+
+static bool
+has_been(const struct app *app)
+{
+	return app->history.back.len > 0;
+}
+
+/* What keys are worth naming here, the most useful first. */
 static const struct {
 	const char *action, *words;
 	unsigned where;
+	bool (*helps)(const struct app *app); /* NULL: always */
 } hints[] = {
-	{"help", N_("help"), IN_PAGE},
-	{"section-next", N_("section"), IN_PAGE},
-	{"reference-next", N_("link"), IN_PAGE},
-	{"turn-next", N_("turn"), IN_PAGE},
-	{"sections", N_("outline"), IN_PAGE},
-	{"back", N_("back"), IN_PAGE},
-	{"list-go", N_("go"), IN_LIST},
-	{"list-filter", N_("filter"), IN_LIST},
-	{"close", N_("close"), IN_LIST},
+	{"help", N_("help"), IN_PAGE, NULL},
+	{"section-next", N_("section"), IN_PAGE, has_sections},
+	{"reference-next", N_("link"), IN_PAGE, has_references},
+	{"turn-next", N_("turn"), IN_PAGE, has_turns},
+	{"back", N_("back"), IN_PAGE, has_been},
+	{"sections", N_("outline"), IN_PAGE, has_sections},
+	{"search", N_("search"), IN_PAGE, NULL},
+	{"open", N_("open"), IN_PAGE, NULL},
+	{"list-go", N_("go"), IN_LIST, NULL},
+	{"list-filter", N_("filter"), IN_LIST, NULL},
+	{"close", N_("close"), IN_LIST, NULL},
 };
+
+static bool
+is_meant(const struct app *app, size_t hint)
+{
+	return hints[hint].where & app_where(app) && (!hints[hint].helps || hints[hint].helps(app));
+}
 
 /* The hints that fit `room` cells. */
 static void
 say_hints(const struct app *app, size_t room, struct buf *out)
 {
-	unsigned where = app_where(app);
-
 	for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
 		size_t had = out->len;
 
-		if (!(hints[i].where & where))
+		if (!is_meant(app, i))
 			continue;
 		if (out->len)
 			buf_add_string(out, "  ");
