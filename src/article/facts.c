@@ -12,6 +12,7 @@
 #define LOOK_LIST  2048 /* bytes of a block read as a list of those present */
 #define LOOK_TAIL  160  /* bytes at a block's end where a signature may stand */
 #define LOOK_HEARD 300  /* bytes at a block's start heard for names */
+#define MOST_HEARD 8192 /* paragraphs heard; what a long article calls people it has said by then */
 #define LEAD_IN    240  /* bytes of a line that leads in to a quotation */
 
 void
@@ -490,7 +491,8 @@ gather_paragraph(struct facts *f, const struct look *l)
 	if ((f->list.len == before || !is_firm(vec_last(&f->list))) && !gather_tail(f, l))
 		gather_signature(f, l);
 	note_quotation(f, l);
-	heard_add(&f->roster.heard, first_bytes(l->text, LOOK_HEARD));
+	if (f->paragraphs < MOST_HEARD)
+		heard_add(&f->roster.heard, first_bytes(l->text, LOOK_HEARD));
 	roster_read_list(&f->roster, first_bytes(l->text, LOOK_LIST));
 }
 

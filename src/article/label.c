@@ -506,8 +506,8 @@ label_read(struct slice line, size_t strong, struct label *label)
 		struct label stop;
 
 		/* "Luka. I say: no": what stands before the colon is nobody. */
-		if (!person_likeness(slice_part(line, label->name_start, label->name_end)) &&
-			read_stop(line, &stop))
+		if (read_stop(line, &stop) &&
+			!person_likeness(slice_part(line, label->name_start, label->name_end)))
 			*label = stop;
 		return true;
 	}

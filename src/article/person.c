@@ -90,6 +90,21 @@ static const char *const roles[] = {"all", "anonymous", "answer", "asker", "atte
 
 #define LISTED(list, word) listed(list, sizeof(list) / sizeof *(list), word)
 
+/* How a word compares with one of a list, its ASCII capitals taken for small letters. */
+static int
+compare_word(struct slice word, const char *entry)
+{
+	for (size_t i = 0; i < word.len; i++) {
+		unsigned char have = (unsigned char)word.at[i];
+		unsigned char want = (unsigned char)entry[i];
+
+		have = have >= 'A' && have <= 'Z' ? (unsigned char)(have + 32) : have;
+		if (have != want)
+			return have < want ? -1 : 1;
+	}
+	return entry[word.len] ? -1 : 0;
+}
+
 static bool
 listed(const char *const *list, size_t count, struct slice word)
 {
@@ -97,7 +112,7 @@ listed(const char *const *list, size_t count, struct slice word)
 
 	while (low < count) {
 		size_t middle = low + (count - low) / 2;
-		int order = slice_compare(word, slice_of(list[middle]));
+		int order = compare_word(word, list[middle]);
 
 		if (order == 0)
 			return true;
@@ -125,6 +140,15 @@ bare_word(struct slice word)
 #define FOLDED(list, word) folded_in(list, sizeof(list) / sizeof *(list), word)
 
 static bool
+is_ascii(struct slice word)
+{
+	for (size_t i = 0; i < word.len; i++)
+		if ((unsigned char)word.at[i] >= 0x80)
+			return false;
+	return true;
+}
+
+static bool
 folded_in(const char *const *list, size_t count, struct slice word)
 {
 	struct buf folded = BUF_INIT;
@@ -133,6 +157,8 @@ folded_in(const char *const *list, size_t count, struct slice word)
 	word = bare_word(word);
 	if (!word.len || word.len > LONG_WORD)
 		return false;
+	if (is_ascii(word))
+		return listed(list, count, word);
 	fold_text(word, 0, &folded);
 	found = listed(list, count, buf_slice(&folded));
 	buf_release(&folded);
@@ -153,16 +179,22 @@ person_word(struct slice *rest, struct slice *word)
 	return end > 0;
 }
 
+static bool
+is_small(struct slice word)
+{
+	return word.len && !(word.at[0] >= 'A' && word.at[0] <= 'Z');
+}
+
 bool
 person_is_particle(struct slice word)
 {
-	return LISTED(particles, bare_word(word));
+	return is_small(word) && LISTED(particles, bare_word(word));
 }
 
 bool
 person_is_joiner(struct slice word)
 {
-	return LISTED(joiners, word);
+	return is_small(word) && LISTED(joiners, word);
 }
 
 bool
@@ -278,7 +310,7 @@ count_word(struct tally *t, struct slice word, bool first, bool later)
 		t->small = t->small || slice_equal(word, SLICE("the"));
 		return true;
 	}
-	if (first && t->words == 1 && LISTED(particles, word) && word.at[0] != 't')
+	if (first && t->words == 1 && person_is_particle(word) && word.at[0] != 't')
 		return true;
 	if (!is_name_word(word, &s))
 		return false;

@@ -100,12 +100,16 @@ put_turns(struct speakers *s)
 	free(known);
 }
 
-/* The source line of a place: that of the nearest heading or reference before it. */
+/* The source line of a place: that of a reference in it, else of the heading before it. */
 static uint32_t
-line_near(const struct article *a, size_t at)
+line_near(const struct article *a, size_t start, size_t end)
 {
-	size_t heading = article_heading_at(a, at);
+	size_t heading = article_heading_at(a, start);
 
+	for (size_t i = article_span_at(a, start); i < a->spans.len && a->spans.at[i].start < end;
+		i++)
+		if (a->spans.at[i].ref)
+			return a->references.at[a->spans.at[i].ref - 1].line;
 	return heading == NOWHERE ? 1 : a->headings.at[heading].line;
 }
 
@@ -118,7 +122,7 @@ put_sources(struct speakers *s)
 	vec_each (range, &s->turns.sources) {
 		struct reference ref = {.start = range->start,
 			.end = range->end,
-			.line = line_near(a, range->start),
+			.line = line_near(a, range->start, range->end),
 			.kind = REF_SOURCE};
 
 		ref.target =

@@ -44,6 +44,12 @@ static const struct rule plain_rules[] = {
 	{PERSON_NICK, 4, 0, 0, 3, false, 60},
 };
 
+/* Where a dialogue is beyond doubt, a label used once is one more voice in it. */
+static const struct rule dialogue_rules[] = {
+	{PERSON_NAME, 1, 0, 0, 1, false, 60},
+	{PERSON_INITIALS, 1, 0, 0, 1, false, 50},
+};
+
 #define FIRST_RULE(rules, name, known) \
 	first_rule(rules, sizeof(rules) / sizeof *(rules), name, known)
 
@@ -103,12 +109,14 @@ judge(const struct facts *f, uint32_t number, const struct style *style, bool pl
 		strength = FIRST_RULE(strong_rules, n, known);
 	if (!strength && plain)
 		strength = FIRST_RULE(plain_rules, n, known);
+	if (!strength && style->dialogue && !(n->flags & NAME_ITEM))
+		strength = FIRST_RULE(dialogue_rules, n, known);
 	return strength;
 }
 
 /* Numbers over all names that tell the style. */
 struct census {
-	size_t stops, plain, quoted, labels, marked;
+	size_t stops, plain, quoted, labels, changes;
 };
 
 static void
@@ -119,6 +127,7 @@ count_name(struct census *c, const struct roster_name *n)
 		return;
 	}
 	c->labels += n->uses;
+	c->changes += n->uses >= 3 && n->likeness ? n->turns : 0;
 	c->quoted += n->quoted;
 	if (n->uses >= 2 && n->likeness >= PERSON_INITIALS)
 		c->plain += n->uses - n->strong;
@@ -230,6 +239,8 @@ trust_names(struct facts *f, const struct article *a)
 	style.play = c.stops * 2 >= f->paragraphs && c.stops > 2 * c.labels;
 	style.opinions = c.quoted * 2 > c.plain;
 	style.topics = has_topics(f);
+	style.dialogue =
+		c.changes >= 8 && c.changes * 2 > f->paragraphs && c.changes > 4 * f->others;
 	for (uint32_t i = 0; i < f->roster.names.len; i++)
 		f->roster.names.at[i].strength = judge(f, i, &style, c.plain > f->others);
 	trust_facts(f, &style);

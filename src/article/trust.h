@@ -13,6 +13,7 @@ struct style {
 	bool play;     /* most paragraphs open with "Name." */
 	bool opinions; /* labels stand before quotations */
 	bool essay;    /* a few labels in running text: each has its own paragraph only */
+	bool dialogue; /* labels take turns all through it */
 	bool topics;   /* "Name on a topic" heads sections */
 };
 

@@ -287,6 +287,12 @@ labels_alternate_in_a_transcript(void **state)
 	expect("Speaker 0: Hello.\nSpeaker 1: Yes.\nSpeaker 0: So.\nSpeaker 1: No.\n",
 		"Speaker 0 (label): Hello.\nSpeaker 1 (label): Yes.\nSpeaker 0 (label): So.\n"
 		"Speaker 1 (label): No.\n");
+	/* In a long dialogue somebody may speak once. */
+	expect("Ann: A.\nBob: B.\nAnn: C.\nBob: D.\nAnn: E.\nBob: F.\nAnn: G.\nBob: H.\nEve: "
+	       "I.\nAnn: J.\n",
+		"Ann (label): A.\nBob (label): B.\nAnn (label): C.\nBob (label): D.\n"
+		"Ann (label): E.\nBob (label): F.\nAnn (label): G.\nBob (label): H.\n"
+		"Eve (label): I.\nAnn (label): J.\n");
 	/* A heading and a rule end a turn. */
 	expect("Ann Lee: Hello.\n---\nText.\nBob Ray: Yes.\n# Two\nText.\nAnn Lee: So.\nBob Ray: "
 	       "No.\n",
