@@ -255,6 +255,9 @@ search_work(struct app *app)
 	if (!s->left || !app->view)
 		return false;
 	a = &app->view->article;
+	if (s->block >= a->blocks.len)
+		s->block =
+			a->blocks.len ? a->blocks.len - 1 : 0; /* the first part was written anew */
 	while (a->blocks.len && s->left && seen < SLICE_BYTES) {
 		const struct block *block = &a->blocks.at[s->block];
 

@@ -73,7 +73,6 @@ is_empty(const struct view *v)
 	return v->article.blocks.len == 0;
 }
 
-/* A provisional first part may have been read anew: the top row must still exist. */
 static void
 hold_top(struct view *v, size_t place)
 {
@@ -83,15 +82,32 @@ hold_top(struct view *v, size_t place)
 		v->top = layout_row(v->layout, place);
 }
 
+/* Where the chosen reference stands; NOWHERE for none. */
+static size_t
+chosen_start(const struct view *v)
+{
+	if (v->reference >= v->article.references.len)
+		return NOWHERE;
+	return v->article.references.at[v->reference].start;
+}
+
+/*
+ * A format may write its first part anew, once it knows more: half of that is not shown, rows of
+ * it need not be there any more, and numbers of references mean others.
+ */
 int
 view_work(struct view *v, struct error *e)
 {
-	size_t place = view_place(v), had = v->article.text.len;
+	size_t place = view_place(v), had = v->article.text.len, chosen = chosen_start(v);
 	int state = loader_more(&v->loader, e);
 
+	while (state > 0 && v->article.text.len < had)
+		state = loader_more(&v->loader, e);
 	v->loading = state > 0;
-	if (v->article.text.len < had || v->top.block >= v->article.blocks.len)
+	if (!layout_line(v->layout, v->top, NULL))
 		hold_top(v, place);
+	if (chosen_start(v) != chosen)
+		v->reference = NOWHERE;
 	return state;
 }
 

@@ -125,6 +125,22 @@ write_large(const struct desk *d)
 	buf_release(&text);
 }
 
+/* The same in size, of references whose definition comes last. */
+static inline void
+write_far(const struct desk *d)
+{
+	struct buf text = BUF_INIT;
+
+	for (int i = 0; i < 15000; i++)
+		buf_addf(&text,
+			"Far %d is [a reference][the end] to what comes later, and some words. "
+			"%s\n\n",
+			i, i ? "" : "See [here](other.md).");
+	buf_add_string(&text, "[the end]: small.md\n");
+	write_file(d, "large.md", buf_slice(&text));
+	buf_release(&text);
+}
+
 static inline int
 set_desk(void **state)
 {

@@ -152,6 +152,33 @@ leaving_before_all_is_loaded_does_not_lose_the_place(void **state)
 	assert_int_equal(view_place(d->app.view), place);
 }
 
+/* The first part is shown before all definitions are known, and written again where it wants one. */
+static void
+what_is_written_anew_keeps_the_place(void **state)
+{
+	struct desk *d = *state;
+	const struct article *a;
+	struct view *v;
+	size_t blocks;
+
+	write_far(d);
+	open_file(d, "large.md");
+	v = d->app.view;
+	a = &v->article;
+	press(&d->app, "/far 300<CR>");
+	while (d->app.search.left)
+		app_work(&d->app);
+	press(&d->app, "<Esc><Tab>tr");
+	assert_top(&d->app, "Far 29");
+	blocks = a->blocks.len;
+	while (app_work(&d->app)) {
+		assert_true(a->blocks.len >= blocks);
+		assert_top(&d->app, "Far 29");
+		app_paint(&d->app);
+	}
+	assert_int_equal(a->references.len, 15001);
+}
+
 /* History. */
 
 static void
@@ -394,6 +421,7 @@ main(void)
 		FRESH(a_place_is_found_by_its_words_when_the_text_has_moved),
 		FRESH(the_place_is_kept_for_the_next_time),
 		FRESH(leaving_before_all_is_loaded_does_not_lose_the_place),
+		FRESH(what_is_written_anew_keeps_the_place),
 		FRESH(back_and_forward_restore_the_row),
 		FRESH(a_jump_to_where_one_is_leaves_no_stop),
 		FRESH(history_goes_over_articles),
