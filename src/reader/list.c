@@ -18,6 +18,9 @@ static const struct list_kind *const tabs[] = {&list_sections, &list_speakers, &
 /* Rows above the items: the tabs or the name, and a rule. */
 enum { HEAD_ROWS = 2 };
 
+/* Columns from which on there is room for something on the right. */
+enum { ASIDE_FROM = 24 };
+
 void
 list_release(struct list *list)
 {
@@ -315,27 +318,36 @@ paint_selected(struct app *app, struct area row)
 	g->cursor_column = row.columns > 1 ? row.column + 1 : row.column;
 }
 
+/* What stands on the right: at most half of the row; answers the column it starts at. */
+static size_t
+paint_aside(struct app *app, struct slice aside, struct area row)
+{
+	size_t edge = row.column + row.columns - (row.columns > 1), cells = text_cells(aside);
+
+	if (!cells || row.columns < ASIDE_FROM)
+		return edge + 1;
+	if (cells > row.columns / 2)
+		cells = row.columns / 2;
+	grid_put_fit(&app->grid, row.row, edge - cells, edge, aside, (struct look){INK_DIM, 0});
+	return edge - cells;
+}
+
 static void
 paint_item(struct app *app, size_t i, bool selected, struct area row)
 {
 	struct list *list = &app->list;
-	size_t edge = row.column + row.columns, aside, column;
+	size_t edge, column;
 	struct item item;
 
 	item_init(&item);
 	list->kind->item(app, list->shown.at[i], &item);
 	if (selected)
 		item.look.attributes |= LOOK_BOLD;
-	aside = text_cells(buf_slice(&item.aside));
-	aside = aside && aside + 12 < row.columns ? aside + 1 : 0;
+	edge = paint_aside(app, buf_slice(&item.aside), row) - 1;
 	column = row.column + 3 + 2 * item.indent;
 	if (column + 8 > edge)
 		column = row.column + 3;
-	grid_put_fit(&app->grid, row.row, column, edge - (aside ? aside + 1 : 0),
-		buf_slice(&item.words), item.look);
-	if (aside)
-		grid_put(&app->grid, row.row, edge - aside, edge, buf_slice(&item.aside),
-			(struct look){INK_DIM, 0});
+	grid_put_fit(&app->grid, row.row, column, edge, buf_slice(&item.words), item.look);
 	if (selected)
 		paint_selected(app, row);
 	item_release(&item);

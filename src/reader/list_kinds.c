@@ -111,22 +111,25 @@ reference_count(const struct app *app)
 	return article(app)->references.len;
 }
 
+/* The words that carry it, or the note they stand for; on the right where it goes, or what it is. */
 static void
 reference_item(const struct app *app, size_t i, struct item *item)
 {
 	const struct article *a = article(app);
 	const struct reference *ref = &a->references.at[i];
+	struct slice words = article_text(a, ref->start, ref->end);
+	struct slice target = article_name(a, ref->target);
 	size_t start, end;
 
-	if (ref->kind == REF_NOTE && article_note(a, ref->number, &start, &end)) {
+	if (ref->kind == REF_NOTE && article_note(a, ref->number, &start, &end))
+		words = article_text(a, start, end);
+	if (ref->kind == REF_NOTE)
 		buf_addf(&item->words, "%u. ", ref->number);
-		buf_add(&item->words, article_text(a, start, end));
-	} else if (ref->end > ref->start) {
-		buf_add(&item->words, article_text(a, ref->start, ref->end));
-	} else {
-		buf_add(&item->words, article_name(a, ref->target));
-	}
-	buf_add_string(&item->aside, _(reference_kind_word(ref->kind)));
+	buf_add(&item->words, words.len ? words : target);
+	if ((ref->kind == REF_LINK || ref->kind == REF_WIKI) && !slice_equal(words, target))
+		buf_add(&item->aside, target);
+	else
+		buf_add_string(&item->aside, _(reference_kind_word(ref->kind)));
 }
 
 /* The chosen one, else the last before the page's first row. They rise, but for sources, which are
