@@ -28,7 +28,7 @@ static int
 check_terminal(struct error *e)
 {
 	const char *name = getenv("TERM");
-	int found = 0;
+	int found = 0, moves;
 
 	if (!isatty(STDOUT_FILENO))
 		return error_set(e, "%s", _("standard output is no terminal"));
@@ -36,9 +36,9 @@ check_terminal(struct error *e)
 		return error_set(e, "%s", _("TERM does not say which terminal this is"));
 	if (setupterm(NULL, STDOUT_FILENO, &found) == ERR || found != 1)
 		return error_set(e, _("the terminal '%s' is not known here"), name);
-	if (!tigetstr("cup"))
-		return error_set(e, _("the terminal '%s' cannot move its cursor"), name);
-	return 0;
+	moves = cursor_address != NULL;
+	del_curterm(cur_term);
+	return moves ? 0 : error_set(e, _("the terminal '%s' cannot move its cursor"), name);
 }
 
 static FILE *
@@ -81,7 +81,8 @@ terminal_open(struct terminal *t, struct error *e)
 		return -1;
 	t->keys = open_keys();
 	guard_remember(STDOUT_FILENO);
-	if (!t->keys || !newterm(NULL, stdout, t->keys)) {
+	t->screen = t->keys ? newterm(NULL, stdout, t->keys) : NULL;
+	if (!t->screen) {
 		close_keys(t);
 		return error_set(e, "%s", _("the terminal cannot be used"));
 	}
@@ -98,6 +99,7 @@ terminal_close(struct terminal *t)
 {
 	endwin();
 	guard_end();
+	delscreen(t->screen);
 	close_keys(t);
 	grid_release(&t->drawn);
 }

@@ -15,9 +15,10 @@
 #include <stdio.h>
 
 struct terminal {
-	struct grid drawn; /* what is on the screen */
-	FILE *keys;        /* standard input, or the terminal itself where that is something else */
-	int colours;       /* 256, 16, 8; 0 for none, or where NO_COLOR is set */
+	struct grid drawn;     /* what is on the screen */
+	struct screen *screen; /* of curses */
+	FILE *keys;  /* standard input, or the terminal itself where that is something else */
+	int colours; /* 256, 16, 8; 0 for none, or where NO_COLOR is set */
 	bool ascii;
 	bool hung_up; /* nobody is there any more */
 };
