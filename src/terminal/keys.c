@@ -81,6 +81,7 @@ keys_begin(void)
 	keypad(stdscr, TRUE);
 	meta(stdscr, TRUE);
 	intrflush(stdscr, FALSE);
+	keyok(KEY_MOUSE, FALSE); /* nobody asked for it: swallowed as any other sequence */
 	timeout(0);
 	free_control_keys();
 }

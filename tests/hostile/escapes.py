@@ -8,22 +8,15 @@ pseudo-terminal are run over it, and every byte that comes out is judged. The pa
 number 31337: it must come out as text, and never inside a sequence.
 """
 import concurrent.futures
-import fcntl
 import json
 import os
-import pty
 import re
-import select
-import struct
 import subprocess
-import sys
-import tempfile
-import termios
 
-PROGRAM = os.environ["COMMONPLACE"]
+from pseudo import HOME, PROGRAM, Terminal, case, environment, plan
+
 SENTINEL = "31337"
-PATIENCE = 30  # seconds for what must come
-QUIET = 0.03  # seconds in which what follows would have come
+os.chdir(HOME)
 
 # --- payloads ---------------------------------------------------------------------------------
 
@@ -171,68 +164,20 @@ def grammar(term):
 
 # --- running ----------------------------------------------------------------------------------
 
-HOME = tempfile.mkdtemp()
-os.chdir(HOME)
-
-
-def environment(**more):
-    keep = {name: os.environ[name] for name in ("PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS") if name in os.environ}
-    return {**keep, "HOME": HOME, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", **more}
-
-
 def run(*arguments, locale="C.UTF-8"):
     done = subprocess.run([PROGRAM, *arguments], capture_output=True, env=environment(LC_ALL=locale),
                           stdin=subprocess.DEVNULL, timeout=120, check=False)
     return done.returncode, done.stdout, done.stderr
 
 
-def read_until_quiet(fd, out, patience):
-    """Until the program waits for a key again; it may have had nothing to draw."""
-    while select.select([fd], [], [], patience)[0]:
-        try:
-            got = os.read(fd, 65536)
-        except OSError:
-            return
-        if not got:
-            return
-        out += got
-        patience = QUIET
-
-
-def read_in_terminal(arguments, keys, term, locale="C.UTF-8", size=(24, 80)):
-    child, fd = pty.fork()
-    if child == 0:
-        os.execve(PROGRAM, [PROGRAM, *arguments], environment(TERM=term, LC_ALL=locale))
-    fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
-    out = bytearray()
-    read_until_quiet(fd, out, PATIENCE)
+def read_in_terminal(arguments, keys, term, locale="C.UTF-8"):
+    terminal = Terminal(arguments, TERM=term, LC_ALL=locale)
     for key in keys:
-        os.write(fd, key)
-        read_until_quiet(fd, out, 5 * QUIET)
-    os.write(fd, b"\x1b\x1bQ")
-    while select.select([fd], [], [], PATIENCE)[0]:  # to the end of the program
-        try:
-            out += os.read(fd, 65536)
-        except OSError:
-            break
-    os.close(fd)
-    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    return status, bytes(out)
+        terminal.send(key)
+    return terminal.end(), bytes(terminal.out)
 
 
 # --- cases ------------------------------------------------------------------------------------
-
-cases = 0
-
-
-def case(name, wrong):
-    global cases
-    cases += 1
-    print("%s %d - %s" % ("not ok" if wrong else "ok", cases, name))
-    if wrong:
-        print("# " + str(wrong).replace("\n", "\n# "))
-    sys.stdout.flush()
-
 
 def arrived(data):
     return None if SENTINEL.encode() in data else "the payloads did not arrive at all"
@@ -363,7 +308,7 @@ def main():
         check_format(form)
     check_reader()
     check_names()
-    print("1..%d" % cases)
+    plan()
 
 
 GRAMMARS = {}
@@ -375,7 +320,4 @@ for terminal in ("xterm-256color", "linux", "vt100", "screen", "tmux"):
 if "xterm-256color" not in GRAMMARS:
     print("1..0 # SKIP infocmp or the entry of xterm-256color is missing")
 else:
-    try:
-        main()
-    finally:
-        subprocess.run(["rm", "-rf", HOME], check=False)
+    main()
