@@ -230,12 +230,33 @@ say_hints(const struct app *app, size_t room, struct buf *out)
 	}
 }
 
+/* The beginning and the end of words that are too long for so many cells: what failed stands at the
+ * one, why at the other. */
+static void
+shorten(struct slice words, size_t cells, struct buf *out)
+{
+	size_t head = text_fit(words, (cells - 1) / 2), tail = words.len;
+	size_t room = cells - 1 - text_cells(slice_part(words, 0, head));
+
+	while (tail > head) {
+		size_t start = cluster_start(words, tail);
+
+		if (text_cells(slice_from(words, start)) > room)
+			break;
+		tail = start;
+	}
+	buf_add(out, slice_part(words, 0, head));
+	buf_add(out, SLICE("…"));
+	buf_add(out, slice_from(words, tail));
+}
+
 /* Words at the right end of the last row, from a column on; all of the row where they need it. */
 static void
 paint_right(struct app *app, size_t row, size_t from, struct slice words, struct look look)
 {
 	size_t columns = app->grid.columns, cells = text_cells(words) + 1;
 	struct area whole = {row, 0, 1, columns};
+	struct buf both = BUF_INIT;
 
 	if (from + cells <= columns) {
 		from = columns - cells;
@@ -243,7 +264,12 @@ paint_right(struct app *app, size_t row, size_t from, struct slice words, struct
 		grid_blank(&app->grid, whole);
 		from = cells < columns ? 1 : 0;
 	}
+	if (cells > columns + 1) {
+		shorten(words, columns, &both);
+		words = buf_slice(&both);
+	}
 	grid_put_fit(&app->grid, row, from, columns, words, look);
+	buf_release(&both);
 }
 
 /* The place, and on its right what was typed as a count, a message, or what keys do now. */

@@ -56,9 +56,12 @@ do_open(struct script *s, struct slice words, struct error *e)
 {
 	char *path = words.len && words.at[0] == '/' ? mem_copy(words.at, words.len)
 						     : file_join(slice_of(s->folder), words);
-	int done =
-		s->app.view || s->app.root ? app_visit(&s->app, path) : app_open(&s->app, path, e);
+	int done = 0;
 
+	if (s->app.view || s->app.root)
+		app_visit(&s->app, path); /* what is wrong with it is on the screen */
+	else
+		done = app_open(&s->app, path, e);
 	free(path);
 	return done;
 }
