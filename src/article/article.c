@@ -28,7 +28,7 @@ article_release(struct article *a)
 	vec_release(&a->spans);
 	vec_release(&a->headings);
 	vec_release(&a->references);
-	vec_release(&a->marks);
+	marks_release(&a->marks);
 	vec_release(&a->remarks);
 	vec_release(&a->notes);
 	vec_release(&a->claims);
@@ -151,13 +151,7 @@ article_turn_at(const struct article *a, size_t at)
 size_t
 article_source(const struct article *a, size_t at)
 {
-	size_t count = COUNT_UP_TO(&a->marks, struct mark, text, at);
-	const struct mark *mark;
-
-	if (!count)
-		return 0;
-	mark = &a->marks.at[count - 1];
-	return mark->source + (at - mark->text);
+	return marks_source(&a->marks, at);
 }
 
 size_t
@@ -169,27 +163,7 @@ article_source_end(const struct article *a, size_t at)
 size_t
 article_from_source(const struct article *a, size_t source)
 {
-	size_t best = 0, least = SIZE_MAX;
-
-	for (size_t i = 0; i < a->marks.len; i++) {
-		const struct mark *mark = &a->marks.at[i];
-		size_t end = i + 1 < a->marks.len ? a->marks.at[i + 1].text : a->text.len;
-		size_t at, off;
-
-		if (mark->source > source)
-			at = mark->text;
-		else if (source - mark->source < end - mark->text)
-			return mark->text + (source - mark->source);
-		else
-			at = end;
-		off = article_source(a, at);
-		off = off > source ? off - source : source - off;
-		if (off < least) {
-			least = off;
-			best = at;
-		}
-	}
-	return best;
+	return marks_text(&a->marks, source, a->text.len);
 }
 
 static bool

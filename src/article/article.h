@@ -28,6 +28,7 @@
 #ifndef ARTICLE_ARTICLE_H
 #define ARTICLE_ARTICLE_H
 
+#include "article/marks.h"
 #include "base/buf.h"
 #include "base/vec.h"
 
@@ -133,11 +134,6 @@ struct claim {
 	struct name name;
 };
 
-/* Text offset `text` stands at source byte `source`; both advance byte by byte to the next mark. */
-struct mark {
-	uint32_t text, source;
-};
-
 /* What was found wrong and how it was repaired; shown on demand. */
 struct remark {
 	struct name words; /* a translated sentence */
@@ -163,7 +159,7 @@ struct article {
 	VEC(struct span) spans;
 	VEC(struct heading) headings;
 	VEC(struct reference) references;
-	VEC(struct mark) marks;
+	struct marks marks; /* where each part of the text came from */
 	VEC(struct remark) remarks;
 	VEC(uint32_t) notes;      /* the box of note number i + 1; 0 while its text has not come */
 	VEC(struct claim) claims; /* by the markup of the format */

@@ -156,8 +156,7 @@ static void
 cut_text(struct article *a, size_t end)
 {
 	buf_cut(&a->text, end);
-	while (a->marks.len && vec_last(&a->marks)->text >= end)
-		a->marks.len--;
+	marks_cut(&a->marks, end);
 	while (a->spans.len && vec_last(&a->spans)->end > end) {
 		struct span *last = vec_last(&a->spans);
 
@@ -215,43 +214,39 @@ continue_block(struct build *b)
 
 /* Text. */
 
-static void
-put_mark(struct article *a, size_t source)
+/* Where words that do not fit are parted: at the last blank of the first `room` bytes, if there
+ * is one near enough, else between two characters. */
+static size_t
+part_at(const struct build *b, struct slice words, size_t room)
 {
-	struct mark mark = {(uint32_t)a->text.len, (uint32_t)source};
+	size_t at = room,
+	       least = room > LIMIT_BLOCK - SOFT_BLOCK ? room - (LIMIT_BLOCK - SOFT_BLOCK) : 0;
 
-	if (a->marks.len) {
-		const struct mark *last = vec_last(&a->marks);
-
-		if (mark.text - last->text == mark.source - last->source)
-			return;
-		if (last->text == mark.text)
-			a->marks.len--;
-	}
-	vec_push(&a->marks, mark);
+	while (!keeps_lines(b) && at > least && words.at[at] != ' ')
+		at--;
+	return at > least && words.at[at] == ' ' ? at : utf8_floor(words, room);
 }
 
-/* Adds words as they are, continuing the block where it grows too long. */
+/* Adds words as they are, continuing the block where it grows too long: there the newline between
+ * two blocks takes the place of a blank. */
 static void
 put_run(struct build *b, struct slice words, size_t source)
 {
 	struct article *a = b->article;
 
-	while (words.len) {
+	while (words.len && a->text.len + words.len <= LIMIT_TEXT) {
 		size_t have = a->text.len - b->block.start;
 		size_t room = have < LIMIT_BLOCK ? LIMIT_BLOCK - have : 0;
-		size_t take = words.len;
+		size_t take = words.len > room ? part_at(b, words, room) : words.len;
 
-		if (a->text.len + take > LIMIT_TEXT)
-			return;
-		if (take > room)
-			take = utf8_floor(words, room);
-		put_mark(a, source);
+		marks_add(&a->marks, a->text.len, source);
 		buf_add(&a->text, slice_part(words, 0, take));
+		if (take == words.len)
+			return;
+		continue_block(b);
+		take += words.at[take] == ' ';
 		words = slice_from(words, take);
 		source += take;
-		if (words.len)
-			continue_block(b);
 	}
 }
 

@@ -167,11 +167,16 @@ struct level {
 	uint32_t number;
 };
 
+/* From byte `text` of a note on, its text stands at byte `source` of the source. */
+struct origin {
+	uint32_t text, source;
+};
+
 struct note {
-	struct name name;         /* in wiki.words */
-	struct buf text;          /* a copy, since the window moves on */
-	VEC(struct mark) origins; /* where its bytes stand in the source */
-	uint32_t line, depth;     /* depth: 1 in the page, 2 in a note … */
+	struct name name;           /* in wiki.words */
+	struct buf text;            /* a copy, since the window moves on */
+	VEC(struct origin) origins; /* where its bytes stand in the source */
+	uint32_t line, depth;       /* depth: 1 in the page, 2 in a note … */
 	bool given, written;
 };
 

@@ -96,7 +96,7 @@ give(struct wiki *w, size_t number, size_t start, size_t end)
 	n->depth = depth(w) + 1;
 	n->line = (uint32_t)wiki_line(w, start);
 	while (start < end) {
-		struct mark origin = {(uint32_t)n->text.len, (uint32_t)wiki_source(w, start)};
+		struct origin origin = {(uint32_t)n->text.len, (uint32_t)wiki_source(w, start)};
 		size_t stop = wiki_step_end(w, start);
 
 		stop = stop < end ? stop : end;

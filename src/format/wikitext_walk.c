@@ -216,7 +216,7 @@ note_read(const struct wiki *w)
 }
 
 /* The last origin of a note's bytes at or before pos. */
-static const struct mark *
+static const struct origin *
 origin(const struct note *n, size_t pos)
 {
 	size_t low = 0, high = n->origins.len;
@@ -235,7 +235,7 @@ origin(const struct note *n, size_t pos)
 size_t
 wiki_source(const struct wiki *w, size_t pos)
 {
-	const struct mark *m;
+	const struct origin *m;
 
 	if (!w->ground->note)
 		return source_offset(&w->load->source, pos);
@@ -247,7 +247,7 @@ size_t
 wiki_step_end(const struct wiki *w, size_t pos)
 {
 	const struct note *n;
-	const struct mark *m;
+	const struct origin *m;
 
 	if (!w->ground->note)
 		return source_step(&w->load->source, pos);

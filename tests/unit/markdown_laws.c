@@ -191,7 +191,6 @@ dump(const struct article *a, struct buf *out)
 	const struct box *box;
 	const struct span *span;
 	const struct reference *ref;
-	const struct mark *mark;
 
 	buf_reset(out);
 	buf_add(out, buf_slice(&a->text));
@@ -211,8 +210,9 @@ dump(const struct article *a, struct buf *out)
 	}
 	for (size_t i = 0; i < a->headings.len; i++)
 		buf_addf(out, "heading line %u\n", a->headings.at[i].line);
-	vec_each (mark, &a->marks)
-		buf_addf(out, "mark %u %u\n", mark->text, mark->source);
+	for (size_t i = 0; i < a->text.len; i++)
+		if (!i || article_source(a, i) != article_source(a, i - 1) + 1)
+			buf_addf(out, "text %zu stands at %zu\n", i, article_source(a, i));
 }
 
 static void

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Where text came from: a map from text offsets to bytes of the source file. Between two marks
+ * both run in step. Text full of mark-up has a mark every dozen bytes, so a mark is stored as its
+ * distance from the one before, in four bytes, and every so often whole, to be found by.
+ */
+#ifndef ARTICLE_MARKS_H
+#define ARTICLE_MARKS_H
+
+#include "base/vec.h"
+
+#include <stdint.h>
+
+/* A mark: text bytes since the one before, and how much further ahead the source is now. */
+struct mark {
+	uint16_t text;
+	int16_t ahead;
+};
+
+/* A mark in full, and the index of the first one counted from it. */
+struct mark_base {
+	uint32_t text, source;
+	uint32_t next;
+};
+
+struct marks {
+	VEC(struct mark) list;
+	VEC(struct mark_base) bases; /* rising in text */
+	struct mark_base last; /* the last mark in full; meaningless while there are no bases */
+};
+
+void marks_release(struct marks *m);
+
+/* Text offset `text`, at or behind the last mark, stands at `source`; a mark where it does not already follow. */
+void marks_add(struct marks *m, size_t text, size_t source);
+
+/* Forgets the marks at text offset `end` and behind it. */
+void marks_cut(struct marks *m, size_t end);
+
+/* The source byte of a text offset; 0 where there are no marks. */
+size_t marks_source(const struct marks *m, size_t text);
+
+/* The text offset before `end` that stands nearest to a source byte. Linear in the marks. */
+size_t marks_text(const struct marks *m, size_t source, size_t end);
+
+#endif
