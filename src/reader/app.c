@@ -308,7 +308,7 @@ run_action(struct app *app, uint32_t key)
 	} else if (action) {
 		act(app, action, count);
 	} else {
-		key_spell(key, &name);
+		key_show(key, &name);
 		app_say(app, _("%s means nothing here; ? shows what keys do"), name.at);
 	}
 	buf_release(&name);
