@@ -42,7 +42,7 @@ def stands_a_storm_of_sizes():
     terminal, dice = Terminal([ARTICLE]), random.Random(7)
     sizes = [(1, 1), (1, 80), (24, 1), (2, 2), (3, 5), (24, 80), (60, 200), (200, 300)]
     keys = b"jk}{][)(tsri\t\rHLpbdugG/x\x1bn?"
-    for turn in range(300):
+    for turn in range(120):
         terminal.resize(*(dice.choice(sizes) if turn % 2 else (dice.randint(1, 50), dice.randint(1, 120))))
         if turn % 3 == 0:
             os.write(terminal.fd, bytes([dice.choice(keys)]))
