@@ -64,7 +64,8 @@ begin_colours(struct terminal *t)
 		return;
 	if (use_default_colors() == ERR)
 		return;
-	t->colours = COLORS >= 256 ? 256 : COLORS;
+	/* Beyond 256 a colour's number is its red, green and blue; the first eight keep their names. */
+	t->colours = COLORS > 256 ? 8 : COLORS;
 	for (int ink = 0; ink < INKS; ink++) {
 		int colour = look_colour((enum ink)ink, t->colours);
 
@@ -80,6 +81,7 @@ terminal_open(struct terminal *t, struct error *e)
 	if (check_terminal(e) < 0)
 		return -1;
 	t->keys = open_keys();
+	use_tioctl(TRUE); /* the terminal knows its size better than COLUMNS */
 	guard_remember(STDOUT_FILENO);
 	t->screen = t->keys ? newterm(NULL, stdout, t->keys) : NULL;
 	if (!t->screen) {
@@ -222,8 +224,8 @@ terminal_draw(struct terminal *t, const struct grid *g)
 void
 terminal_forget(struct terminal *t)
 {
-	(void)t;
-	clearok(curscr, TRUE);
+	grid_clear(&t->drawn);
+	clear();
 }
 
 /* --- keys -------------------------------------------------------------------------------- */
