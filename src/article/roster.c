@@ -290,9 +290,9 @@ is_full(const struct roster *r, const struct roster_name *name)
 {
 	struct slice key = key_of(r, name);
 
-	return (name->strength || name->flags & NAME_LISTED) && name->likeness >= PERSON_NAME &&
-	       memchr(key.at, ' ', key.len) && !memchr(key.at, ',', key.len) &&
-	       slice_find(key, 0, SLICE(" and ")) == NOWHERE &&
+	return (name->strength || name->uses || name->flags & NAME_LISTED) &&
+	       name->likeness >= PERSON_NAME && memchr(key.at, ' ', key.len) &&
+	       !memchr(key.at, ',', key.len) && slice_find(key, 0, SLICE(" and ")) == NOWHERE &&
 	       slice_find(key, 0, SLICE(" & ")) == NOWHERE;
 }
 
@@ -318,6 +318,19 @@ note_full(struct merge *m, const struct roster *r, uint32_t number)
 	buf_release(&small);
 }
 
+/* The full name with this part; one that is not believed must have come before its short form. */
+static uint32_t
+find_before(struct parts *p, const struct roster *r, struct slice part, uint32_t number)
+{
+	uint32_t found = find_part(p, part);
+	const struct roster_name *name;
+
+	if (found == NO_NAME)
+		return NO_NAME;
+	name = &r->names.at[found];
+	return name->strength || name->flags & NAME_LISTED || found < number ? found : NO_NAME;
+}
+
 /* The full name that a short one means, or itself. */
 static uint32_t
 meant_by(struct merge *m, const struct roster *r, uint32_t number)
@@ -329,28 +342,46 @@ meant_by(struct merge *m, const struct roster *r, uint32_t number)
 	if (!key.len || memchr(key.at, ' ', key.len) || is_full(r, name))
 		return number;
 	if (person_is_initials(person_bare(roster_spelling(r, number))))
-		found = find_part(&m->initials, key);
+		found = find_before(&m->initials, r, key, number);
 	if (found == NO_NAME)
-		found = find_part(&m->surnames, key);
+		found = find_before(&m->surnames, r, key, number);
 	if (found == NO_NAME)
-		found = find_part(&m->given, key);
+		found = find_before(&m->given, r, key, number);
 	return found == NO_NAME ? number : found;
+}
+
+/* A full name used once as a label is believed where its short form is: "Michiel de Jong:", then
+ * "MdJ:" again and again. */
+static void
+believe_full(struct roster *r)
+{
+	for (uint32_t i = 0; i < r->names.len; i++) {
+		const struct roster_name *name = &r->names.at[i];
+		struct roster_name *full = &r->names.at[name->same];
+
+		if (name->same != i && name->strength && name->uses > 1 && !full->strength)
+			full->strength = 85;
+	}
 }
 
 void
 roster_merge(struct roster *r)
 {
 	struct merge m;
+	size_t full = 0;
 
-	parts_init(&m.surnames, r->names.len);
-	parts_init(&m.given, r->names.len);
-	parts_init(&m.initials, r->names.len * 2);
+	for (size_t i = 0; i < r->names.len; i++)
+		full += is_full(r, &r->names.at[i]);
+	parts_init(&m.surnames, full);
+	parts_init(&m.given, full);
+	parts_init(&m.initials, full * 2);
 	for (uint32_t i = 0; i < r->names.len; i++)
 		if (is_full(r, &r->names.at[i]))
 			note_full(&m, r, i);
 	for (uint32_t i = 0; i < r->names.len; i++)
 		r->names.at[i].same = r->names.at[i].shortens == NO_NAME ? meant_by(&m, r, i)
 									 : r->names.at[i].shortens;
+	believe_full(r);
 	for (uint32_t i = 0; i < r->names.len; i++)
 		r->names.at[i].same = r->names.at[r->names.at[i].same].same;
 	vec_release(&m.surnames.at);

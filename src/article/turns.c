@@ -347,8 +347,7 @@ meet_attribution(struct turns *t, size_t i)
 	uint32_t box = quote_box(a, fact->block);
 	int strength = trust_fact(t->facts, &t->style, fact);
 
-	if (box && a->blocks.at[a->boxes.at[box].block].box != 0 &&
-		box_holds(a, box, a->blocks.at[a->boxes.at[box].block].box))
+	if (box)
 		start = a->blocks.at[a->boxes.at[box].block].start;
 	if (t->speaking == NOWHERE) {
 		if (start >= t->free &&

@@ -324,6 +324,11 @@ one_person_has_many_labels(void **state)
 		"Bob Ray (label): No.\n");
 	expect("Present: Ann Lee (AL), Bob Ray (BR)\nAL: Hello.\nBR: Yes.\n",
 		"Ann Lee (label): Hello.\nBob Ray (label): Yes.\n");
+	expect("Ann de Lee: Hello.\nBob Ray: Yes.\nAdL: So.\nBR: No.\nAdL: Hm.\nBR: Ah.\nAdL: "
+	       "Oh.\nBR: Eh.\n",
+		"Ann de Lee (label): Hello.\nBob Ray (label): Yes.\nAnn de Lee (label): So.\n"
+		"Bob Ray (label): No.\nAnn de Lee (label): Hm.\nBob Ray (label): Ah.\n"
+		"Ann de Lee (label): Oh.\nBob Ray (label): Eh.\n");
 	/* The surname of just one other; an honorific. */
 	expect("Ann Lee:\n\"One.\"\nLee:\n\"Two.\"\nLee:\n\"Three.\"\n",
 		"Ann Lee (label): \"One.\"\nAnn Lee (label): \"Two.\"\nAnn Lee (label): "
