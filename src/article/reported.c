@@ -11,9 +11,10 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
-#define LEAD       400 /* bytes of a lead-in looked at */
-#define OPENING    100 /* bytes of a quotation looked at for who opens it */
-#define SHORTEST   40  /* bytes; shorter ones are single words held with tongs */
+#define LEAD       400  /* bytes of a lead-in looked at */
+#define OPENING    100  /* bytes of a quotation looked at for who opens it */
+#define SHORTEST   40   /* bytes; shorter ones are single words held with tongs */
+#define LONGEST    8192 /* bytes of a quotation in running text; a mark never closed ends here */
 #define NAME_WORDS 4
 
 /* The turn whose inside is searched. */
@@ -235,29 +236,40 @@ is_led_in(const struct article *a, size_t at)
 	       slice_ends(before, SLICE(" that "));
 }
 
+/* Who is named for the quotation whose mark stands at `at`, and how surely; 0 for nobody. */
+static int
+name_inner(const struct inside *in, size_t at, size_t sentence_from, struct mention *m)
+{
+	const struct article *a = in->article;
+	size_t words = at + SLICE("“").len, most = in->end;
+	struct slice rest = last_sentence(a, sentence_from, at);
+
+	if (is_led_in(a, at) && next_mention(in, &rest, m) && is_saying(m))
+		return 55;
+	if (words + OPENING < most)
+		most = utf8_floor(article_text(a, 0, most), words + OPENING);
+	rest = article_text(a, words, most);
+	if (next_mention(in, &rest, m) && m->name.at == a->text.at + words && is_saying(m))
+		return 50;
+	return 0;
+}
+
 /* The quotation whose mark stands at `at`; returns where to look on. */
 static size_t
 weigh_inner(const struct inside *in, size_t at, size_t sentence_from)
 {
-	const struct article *a = in->article;
-	size_t words = at + SLICE("“").len, end = close_inner(a, words, in->end), most;
+	size_t words = at + SLICE("“").len;
+	size_t most = utf8_floor(article_text(in->article, 0, in->end), words + LONGEST);
 	struct mention m;
-	struct slice rest;
+	int strength = name_inner(in, at, sentence_from, &m);
+	size_t end;
 
-	if (end - at < SHORTEST)
-		return end;
-	rest = last_sentence(a, sentence_from, at);
-	if (is_led_in(a, at) && next_mention(in, &rest, &m) && is_saying(&m)) {
-		push_reported(in, &m, at, end, 55);
-		return end;
-	}
-	most = words + OPENING < end ? utf8_floor(article_text(a, 0, end), words + OPENING) : end;
-	rest = article_text(a, words, most);
-	if (next_mention(in, &rest, &m) && m.name.at == a->text.at + words && is_saying(&m)) {
-		push_reported(in, &m, at, end, 50);
-		return end;
-	}
-	return words;
+	if (!strength)
+		return words;
+	end = close_inner(in->article, words, most);
+	if (end - at >= SHORTEST)
+		push_reported(in, &m, at, end, strength);
+	return end;
 }
 
 static void
