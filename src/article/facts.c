@@ -334,6 +334,16 @@ gather_bracket(struct facts *f, const struct look *l)
 	return true;
 }
 
+/* Do the words that end at `at` end a quotation, or a sentence of one set off? */
+static bool
+ends_words(const struct look *l, size_t from, size_t at)
+{
+	if (ends_quotation(slice_part(l->text, from, at)))
+		return true;
+	return l->quoted && at > from + 1 && l->text.at[at - 1] == ' ' &&
+	       memchr(".!?", l->text.at[at - 2], 3);
+}
+
 /* "…" - Name, at the end of the quotation's own block. */
 static bool
 gather_tail(struct facts *f, const struct look *l)
@@ -341,20 +351,19 @@ gather_tail(struct facts *f, const struct look *l)
 	size_t from = l->text.len > LABEL_LOOK / 2 ? l->text.len - LABEL_LOOK / 2 : 0;
 	struct label label;
 
-	if (!quotation_opens(l->text))
+	if (!l->quoted && !quotation_opens(l->text))
 		return false;
 	from = utf8_floor(l->text, from);
 	for (size_t at = from + 1; at < l->text.len; at++) {
-		size_t before = at;
+		struct slice tail = slice_from(l->text, at);
 
 		if (l->text.at[at - 1] != ' ' && !((unsigned char)l->text.at[at] >= 0x80))
 			continue;
-		if (!label_dash(slice_from(l->text, at)) ||
-			!ends_quotation(slice_part(l->text, from, before)) ||
-			!label_read_attribution(slice_from(l->text, at), &label))
+		if (!label_dash(tail) || !ends_words(l, from, at) ||
+			!label_read_attribution(tail, &label))
 			continue;
-		if (person_likeness(slice_part(slice_from(l->text, at), label.name_start,
-			    label.name_end)) < PERSON_NAME)
+		if (person_likeness(slice_part(tail, label.name_start, label.name_end)) <
+			PERSON_NAME)
 			return false;
 		push_attribution(f, l, &label, l->block->start + at, l->number);
 		return true;

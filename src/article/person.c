@@ -378,7 +378,7 @@ judge_name(struct slice name, bool later)
 	if (!rest.len || FOLDED(things, rest))
 		return PERSON_NOBODY;
 	if (is_single_letter(rest))
-		return PERSON_INITIALS;
+		return rest.at[0] == 'Q' || rest.at[0] == 'A' ? PERSON_ROLE : PERSON_INITIALS;
 	if (is_role(rest))
 		return PERSON_ROLE;
 	while (person_word(&rest, &word)) {

@@ -290,7 +290,7 @@ is_full(const struct roster *r, const struct roster_name *name)
 {
 	struct slice key = key_of(r, name);
 
-	return (name->strength || name->uses || name->flags & NAME_LISTED) &&
+	return (name->strength || name->uses || name->flags & (NAME_LISTED | NAME_TITLED)) &&
 	       name->likeness >= PERSON_NAME && memchr(key.at, ' ', key.len) &&
 	       !memchr(key.at, ',', key.len) && slice_find(key, 0, SLICE(" and ")) == NOWHERE &&
 	       slice_find(key, 0, SLICE(" & ")) == NOWHERE;

@@ -284,6 +284,12 @@ labels_alternate_in_a_transcript(void **state)
 	expect("Q: Why?\nA: So.\nQ: How?\nA: Thus.\nQ: When?\nA: Now.\n",
 		"Q (label): Why?\nA (label): So.\nQ (label): How?\nA (label): Thus.\n"
 		"Q (label): When?\nA (label): Now.\n");
+	expect("- **Q:** Why?\n- **A:** So.\n- **Q:** How?\n- **A:** Thus.\n",
+		"Q (label): Why?\nA (label): So.\nQ (label): How?\nA (label): Thus.\n");
+	expect("# Interview with Ann Lee\n**Interviewer:** Why?\n**Ann:** So.\n"
+	       "**Interviewer:** How?\n**Ann:** Thus.\n",
+		"Interviewer (label): Why?\nAnn Lee (label): So.\nInterviewer (label): How?\n"
+		"Ann Lee (label): Thus.\n");
 	expect("Speaker 0: Hello.\nSpeaker 1: Yes.\nSpeaker 0: So.\nSpeaker 1: No.\n",
 		"Speaker 0 (label): Hello.\nSpeaker 1 (label): Yes.\nSpeaker 0 (label): So.\n"
 		"Speaker 1 (label): No.\n");
@@ -383,6 +389,8 @@ an_attribution_follows_the_words(void **state)
 	/* The label's own box: the name grows, the words end before it. */
 	expect("Lee:\n> The weir is ours.\n> — Ann Lee, 2010\n",
 		"Ann Lee (label): The weir is ours.\n");
+	expect("> The weir is ours. — Ann Lee on rivers\n",
+		"Ann Lee (attribution): The weir is ours.\n");
 	/* A dash in a list is not one. */
 	expect("Some text.\n- Ann Lee\n", "");
 }
@@ -493,7 +501,8 @@ names_are_told_by_their_shape(void **state)
 		{"Lee", PERSON_WORD},
 		{"AWB", PERSON_INITIALS},
 		{"MdJ", PERSON_INITIALS},
-		{"Q", PERSON_INITIALS},
+		{"Q", PERSON_ROLE},
+		{"B", PERSON_INITIALS},
 		{"Moderator", PERSON_ROLE},
 		{"Speaker 12", PERSON_ROLE},
 		{"Audience Member", PERSON_ROLE},
