@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The cache of set blocks, and rows: finding the one of a place, stepping from one to the next.
+ * The cache of set blocks, and rows: finding the one of a place, stepping from one to the next, over
+ * what is folded.
  * A slot of the cache says what its lines were made of; where that is no more, they are made anew.
  */
 #include "layout/layout.h"
@@ -34,8 +35,9 @@ struct layout {
 	size_t measure; /* as asked for */
 	struct slot slots[SLOTS];
 	struct columns tables[TABLES];
-	struct buf breaks; /* memory for set_block */
-	size_t runs;       /* in all slots */
+	const struct folds *folds; /* may be NULL */
+	struct buf breaks;         /* memory for set_block */
+	size_t runs;               /* in all slots */
 };
 
 static void
@@ -44,6 +46,13 @@ forget(struct layout *l, struct slot *slot)
 	l->runs -= slot->lines.runs.len + slot->lines.list.len;
 	lines_release(&slot->lines);
 	slot->used = false;
+}
+
+static void
+forget_all(struct layout *l)
+{
+	for (size_t i = 0; i < SLOTS; i++)
+		forget(l, &l->slots[i]);
 }
 
 void
@@ -58,8 +67,7 @@ layout_resize(struct layout *l, size_t width, size_t measure)
 	page->width = width;
 	page->line = measure && measure < width ? measure : width;
 	page->left = (width - page->line) / 2;
-	for (size_t i = 0; i < SLOTS; i++)
-		forget(l, &l->slots[i]);
+	forget_all(l);
 	for (size_t i = 0; i < TABLES; i++)
 		l->tables[i] = (struct columns){0};
 }
@@ -82,10 +90,22 @@ layout_free(struct layout *l)
 {
 	if (!l)
 		return;
-	for (size_t i = 0; i < SLOTS; i++)
-		forget(l, &l->slots[i]);
+	forget_all(l);
 	buf_release(&l->breaks);
 	free(l);
+}
+
+void
+layout_fold(struct layout *l, const struct folds *folds)
+{
+	l->folds = folds;
+	forget_all(l);
+}
+
+const struct fold *
+layout_fold_at(const struct layout *l, size_t block)
+{
+	return folds_find(l->folds, block);
 }
 
 size_t
@@ -121,22 +141,46 @@ columns_of(struct layout *l, size_t block)
 	return columns;
 }
 
+/* The last block of a stretch; the article may have become shorter. */
+static size_t
+fold_last(const struct layout *l, const struct fold *fold)
+{
+	size_t count = l->page.article->blocks.len;
+
+	return (fold->end < count ? fold->end : count) - 1;
+}
+
+/* Writes the lines of a block: only the first one of what is folded has any. */
+static void
+set(struct layout *l, size_t block, const struct columns *columns, const struct fold *fold,
+	struct lines *lines)
+{
+	if (!fold)
+		set_block(&l->page, block, columns, &l->breaks, lines);
+	else if (fold->first == block)
+		set_fold(&l->page, block, fold_last(l, fold), folds_label(l->folds, fold), lines);
+	else
+		lines_reset(lines);
+}
+
 const struct lines *
 layout_block(struct layout *l, size_t block)
 {
 	const struct article *a = l->page.article;
 	struct slot *slot = &l->slots[block % SLOTS];
+	const struct fold *fold = layout_fold_at(l, block);
 	const struct columns *columns;
 	struct made_of of;
 
 	assert(block < a->blocks.len);
-	columns = columns_of(l, block);
-	of = (struct made_of){block, a->blocks.at[block].end, columns ? columns->sample : 0};
+	columns = fold ? NULL : columns_of(l, block);
+	of = (struct made_of){block, a->blocks.at[fold ? fold_last(l, fold) : block].end,
+		columns ? columns->sample : 0};
 	if (slot->used && slot->of.block == of.block && slot->of.end == of.end &&
 		slot->of.sample == of.sample)
 		return &slot->lines;
 	l->runs -= slot->lines.runs.len + slot->lines.list.len;
-	set_block(&l->page, block, columns, &l->breaks, &slot->lines);
+	set(l, block, columns, fold, &slot->lines);
 	l->runs += slot->lines.runs.len + slot->lines.list.len;
 	slot->of = of;
 	slot->used = true;
@@ -199,15 +243,19 @@ struct row
 layout_row(struct layout *l, size_t at)
 {
 	const struct article *a = l->page.article;
+	const struct fold *fold;
 	struct row row = {0};
 	const struct lines *lines;
+	bool lies_side_by_side;
 
 	if (!a->blocks.len)
 		return row;
 	row.block = article_block_at(a, at);
+	fold = layout_fold_at(l, row.block);
+	lies_side_by_side = !fold && a->blocks.at[row.block].kind == BLOCK_ROW;
+	row.block = fold ? fold->first : row.block;
 	lines = layout_block(l, row.block);
-	row.line = a->blocks.at[row.block].kind == BLOCK_ROW ? line_of_row(lines, at)
-							     : line_of(lines, at);
+	row.line = lies_side_by_side ? line_of_row(lines, at) : line_of(lines, at);
 	return row;
 }
 
@@ -232,24 +280,43 @@ layout_place(struct layout *l, struct row row)
 	return line ? line->start : 0;
 }
 
+/* The block with lines behind this one, over what is folded; NOWHERE behind the last. */
+static size_t
+block_behind(const struct layout *l, size_t block)
+{
+	const struct fold *fold = layout_fold_at(l, block);
+	size_t next = fold ? fold->end : block + 1;
+
+	return next < l->page.article->blocks.len ? next : NOWHERE;
+}
+
+static size_t
+block_before(const struct layout *l, size_t block)
+{
+	const struct fold *fold = block ? layout_fold_at(l, block - 1) : NULL;
+
+	if (!block)
+		return NOWHERE;
+	return fold ? fold->first : block - 1;
+}
+
 static long
 step_down(struct layout *l, struct row *row, long by)
 {
-	const size_t last = l->page.article->blocks.len - 1;
 	long come = 0;
 
 	for (;;) {
 		long rest = (long)layout_block(l, row->block)->list.len - 1 - (long)row->line;
+		size_t next = by - come <= rest ? NOWHERE : block_behind(l, row->block);
 
-		if (by - come <= rest || row->block == last) {
+		if (next == NOWHERE) {
 			long step = by - come < rest ? by - come : rest;
 
 			row->line += (size_t)step;
 			return come + step;
 		}
 		come += rest + 1;
-		row->block++;
-		row->line = 0;
+		*row = (struct row){next, 0};
 	}
 }
 
@@ -260,16 +327,17 @@ step_up(struct layout *l, struct row *row, long by)
 
 	for (;;) {
 		long rest = (long)row->line;
+		size_t next = by - come <= rest ? NOWHERE : block_before(l, row->block);
 
-		if (by - come <= rest || !row->block) {
+		if (next == NOWHERE) {
 			long step = by - come < rest ? by - come : rest;
 
 			row->line -= (size_t)step;
 			return come + step;
 		}
 		come += rest + 1;
-		row->block--;
-		row->line = layout_block(l, row->block)->list.len - 1;
+		row->block = next;
+		row->line = layout_block(l, next)->list.len - 1;
 	}
 }
 

@@ -8,6 +8,7 @@
 #define LAYOUT_LAYOUT_H
 
 #include "article/article.h"
+#include "layout/folds.h"
 
 enum run_kind {
 	RUN_TEXT, /* a range of the article's text */
@@ -30,7 +31,8 @@ enum run_style {
 	MARK_RULE,
 	MARK_FRAME,
 	MARK_RUNS_ON,
-	MARK_HYPHEN
+	MARK_HYPHEN,
+	MARK_FOLD /* the label of what is folded */
 };
 
 /*
@@ -59,6 +61,15 @@ struct layout; /* opaque */
 struct layout *layout_new(const struct article *a, size_t width, size_t measure, unsigned flags);
 void layout_free(struct layout *l);
 void layout_resize(struct layout *l, size_t width, size_t measure);
+
+/*
+ * Shows each of these stretches as one line: its first block has that line, the others none at all.
+ * They are borrowed until the next call; NULL for none. Rows from before mean nothing afterwards.
+ */
+void layout_fold(struct layout *l, const struct folds *folds);
+
+/* The stretch that hides the block, or NULL. */
+const struct fold *layout_fold_at(const struct layout *l, size_t block);
 
 /* Cells left of the text so that the measure stands in the middle; columns of runs include it. */
 size_t layout_margin(const struct layout *l);

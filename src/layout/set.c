@@ -8,6 +8,7 @@
 #include "layout/lines.h"
 #include "layout/table.h"
 #include "text/breaks.h"
+#include "text/cluster.h"
 
 #include <assert.h>
 #include <string.h>
@@ -254,4 +255,21 @@ set_block(const struct page *page, size_t block, const struct columns *columns, 
 		return;
 	set_open(&s, 0);
 	set_close(&s, s.wrap.text.len);
+}
+
+void
+set_fold(
+	const struct page *page, size_t first, size_t last, struct slice label, struct lines *lines)
+{
+	const struct block *blocks = page->article->blocks.at;
+	struct slice words = slice_part(label, 0, text_fit(label, page->line));
+
+	lines_reset(lines);
+	if (gap_before(page->article, first, NULL)) {
+		lines_open(lines, blocks[first].start);
+		lines_close(lines, blocks[first].start);
+	}
+	lines_open(lines, blocks[first].start);
+	lines_mark(lines, MARK_FOLD, words, page->left, text_cells(words));
+	lines_close(lines, blocks[last].end);
 }

@@ -42,6 +42,10 @@ struct columns;
 void set_block(const struct page *page, size_t block, const struct columns *columns,
 	struct buf *breaks, struct lines *lines);
 
+/* The same of a stretch of blocks that shows nothing but its label. */
+void set_fold(const struct page *page, size_t first, size_t last, struct slice label,
+	struct lines *lines);
+
 /* Opens a line of text, with its margin, that covers the block from `at` on (the first one: from its start); and ends it. */
 void set_open(struct set *s, size_t at);
 void set_close(struct set *s, size_t end);

@@ -148,6 +148,7 @@ static const struct look mark_looks[] = {
 	[MARK_FRAME] = {INK_DIM, 0},
 	[MARK_RUNS_ON] = {INK_DIM, LOOK_REVERSE},
 	[MARK_HYPHEN] = {INK_TEXT, 0},
+	[MARK_FOLD] = {INK_DIM, LOOK_ITALIC},
 };
 
 /* Where what the cursor belongs on starts, or NOWHERE. */

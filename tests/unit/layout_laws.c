@@ -265,6 +265,70 @@ check_steps(struct layout *l, size_t rows, uint32_t *seed)
 	assert_int_equal(layout_step(l, &row, -(long)rows - 1), -(long)(rows - 1));
 }
 
+/* Stretches here and there, some side by side, some to the end. */
+static void
+fold_some(struct folds *f, size_t blocks, uint32_t *seed)
+{
+	for (size_t at = roll(seed, 4); at < blocks;) {
+		size_t end = at + 1 + roll(seed, 5);
+
+		end = end < blocks ? end : blocks;
+		folds_add(f, at, end, slice_of(roll(seed, 2) ? "⋯ 共有地 ⋯" : "so much left out"));
+		at = end + roll(seed, 4);
+	}
+}
+
+/* Nothing but its label, over all it hides, and nothing of the rest of it. */
+static void
+check_fold(const struct article *a, struct layout *l, const struct fold *fold, size_t width)
+{
+	const struct lines *lines = layout_block(l, fold->first);
+	const struct line *label = vec_last(&lines->list);
+	size_t start = a->blocks.at[fold->first].start, end = a->blocks.at[fold->end - 1].end;
+	struct row row = layout_row(l, start + (end - start) / 2);
+
+	assert_true(lines->list.len == 1 || lines->list.len == 2);
+	assert_int_equal(lines->list.at[0].start, start);
+	assert_true(label->start == start && label->end == end);
+	assert_true(lines->runs.len <= 1 && (!label->runs || !label->run));
+	check_runs(a, lines, label, width);
+	assert_true(row.block == fold->first && row.line == lines->list.len - 1);
+	assert_int_equal(layout_place(l, row), start);
+	for (size_t i = fold->first + 1; i < fold->end; i++) {
+		assert_int_equal(layout_block(l, i)->list.len, 0);
+		assert_null(layout_line(l, (struct row){i, 0}, NULL));
+	}
+}
+
+/* What is not folded is as it was; rows lead over what is, there and back. */
+static void
+check_folded(const struct article *a, struct layout *l, size_t width, uint32_t *seed)
+{
+	struct layout *plain = layout_new(a, width, 0, 0);
+	const struct fold *fold;
+	struct folds folds;
+	size_t rows = 0;
+
+	folds_init(&folds);
+	fold_some(&folds, a->blocks.len, seed);
+	layout_resize(l, width, 0);
+	layout_fold(l, &folds);
+	vec_each (fold, &folds.list)
+		check_fold(a, l, fold, width);
+	for (size_t i = 0; i < a->blocks.len; i++) {
+		rows += layout_block(l, i)->list.len;
+		if (!layout_fold_at(l, i))
+			assert_true(same_lines(layout_block(l, i), layout_block(plain, i)));
+	}
+	if (rows)
+		check_steps(l, rows, seed);
+	layout_fold(l, NULL);
+	for (size_t i = 0; i < a->blocks.len; i++)
+		assert_true(same_lines(layout_block(l, i), layout_block(plain, i)));
+	folds_release(&folds);
+	layout_free(plain);
+}
+
 static void
 try_article(uint32_t seed)
 {
@@ -291,6 +355,7 @@ try_article(uint32_t seed)
 			rows += layout_block(l, j)->list.len;
 		if (rows)
 			check_steps(l, rows, &seed);
+		check_folded(&a, l, width, &seed);
 	}
 	layout_free(l);
 	article_release(&a);
