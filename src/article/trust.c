@@ -88,6 +88,7 @@ judge(const struct facts *f, uint32_t number, const struct style *style, bool pl
 	const struct roster_name *n = &f->roster.names.at[number];
 	bool known =
 		!(n->flags & NAME_ITEM) && (n->flags & (NAME_TITLED | NAME_LINKED | NAME_TELLS) ||
+						   (style->telling && n->likeness >= PERSON_NAME) ||
 						   roster_heard(&f->roster, number));
 	uint8_t strength;
 
@@ -116,7 +117,7 @@ judge(const struct facts *f, uint32_t number, const struct style *style, bool pl
 
 /* Numbers over all names that tell the style. */
 struct census {
-	size_t stops, plain, quoted, labels, changes;
+	size_t stops, plain, quoted, labels, changes, telling;
 };
 
 static void
@@ -127,6 +128,7 @@ count_name(struct census *c, const struct roster_name *n)
 		return;
 	}
 	c->labels += n->uses;
+	c->telling += (n->flags & NAME_TELLS) != 0;
 	c->changes += n->uses >= 3 && n->likeness ? n->turns : 0;
 	c->quoted += n->quoted;
 	if (n->uses >= 2 && n->likeness >= PERSON_INITIALS)
@@ -239,6 +241,7 @@ trust_names(struct facts *f, const struct article *a)
 	style.play = c.stops * 2 >= f->paragraphs && c.stops > 2 * c.labels;
 	style.opinions = c.quoted * 2 > c.plain;
 	style.topics = has_topics(f);
+	style.telling = c.telling >= 2;
 	style.dialogue =
 		c.changes >= 8 && c.changes * 2 > f->paragraphs && c.changes > 4 * f->others;
 	for (uint32_t i = 0; i < f->roster.names.len; i++)

@@ -14,6 +14,7 @@ struct style {
 	bool opinions; /* labels stand before quotations */
 	bool essay;    /* a few labels in running text: each has its own paragraph only */
 	bool dialogue; /* labels take turns all through it */
+	bool telling;  /* bold labels are subjects: "Hardin: asks the reader …" */
 	bool topics;   /* "Name on a topic" heads sections */
 };
 
