@@ -19,6 +19,9 @@ struct app;
 #define IN_LIST 2u
 #define IN_BOTH (IN_PAGE | IN_LIST)
 
+/* The page while something is selected on it. */
+#define IN_SELECT 8u
+
 /* The next key is a letter, a mark's name, and comes as the count. */
 #define TAKES_LETTER 4u
 

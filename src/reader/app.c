@@ -129,6 +129,7 @@ app_take_view(struct app *app, struct view *view)
 	if (old)
 		put_aside(app, old, view);
 	app->goal.kind = GOAL_NONE;
+	app->takes_key = NULL;
 	search_leave(app);
 	list_renew(app);
 	fit_view(app);
@@ -330,6 +331,15 @@ type_count(struct app *app, uint32_t key)
 	return true;
 }
 
+static void
+hand_over(struct app *app, uint32_t key)
+{
+	void (*take)(struct app *, uint32_t) = app->takes_key;
+
+	app->takes_key = NULL;
+	take(app, key);
+}
+
 void
 app_key(struct app *app, uint32_t key)
 {
@@ -338,6 +348,8 @@ app_key(struct app *app, uint32_t key)
 	search_stop(app);
 	if (app->prompt.kind)
 		prompt_key(app, key);
+	else if (app->takes_key)
+		hand_over(app, key);
 	else if (app->letter_for)
 		run_letter(app, key);
 	else if (!type_count(app, key))

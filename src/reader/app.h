@@ -40,8 +40,10 @@ struct app {
 	size_t measure;
 	long count;                      /* typed before an action; 0 where none was */
 	const struct action *letter_for; /* waits for a letter: a mark's name */
-	bool ascii;                      /* draw nothing but ASCII */
-	bool redraw;                     /* the terminal shall repaint all of it */
+	/* Gets the next key, that one alone, in place of the table; NULL where the table does. */
+	void (*takes_key)(struct app *app, uint32_t key);
+	bool ascii;  /* draw nothing but ASCII */
+	bool redraw; /* the terminal shall repaint all of it */
 	bool quit;
 };
 

@@ -279,6 +279,32 @@ print_link(struct slice target, struct buf *sequence)
 	buf_add_string(sequence, "\033\\");
 }
 
+/* Three bytes, fewer at the end, as four letters. */
+static void
+add_base64(struct slice bytes, struct buf *out)
+{
+	static const char letters[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	uint32_t bits = 0;
+
+	for (size_t i = 0; i < 3; i++)
+		bits = bits << 8 | (i < bytes.len ? (unsigned char)bytes.at[i] : 0);
+	for (size_t i = 0; i < 4; i++)
+		buf_add_byte(out, i <= bytes.len ? letters[bits >> (18 - 6 * i) & 63] : '=');
+}
+
+bool
+print_clipboard(struct slice text, struct buf *sequence)
+{
+	if ((text.len + 2) / 3 * 4 > CLIPBOARD_BYTES)
+		return false;
+	buf_add_string(sequence, "\033]52;c;");
+	for (size_t i = 0; i < text.len; i += 3)
+		add_base64(slice_part(text, i, i + 3 < text.len ? i + 3 : text.len), sequence);
+	buf_add_string(sequence, "\033\\");
+	return true;
+}
+
 /* --- JSON -------------------------------------------------------------------------------- */
 
 /* The short escapes of RFC 8259, section 7. */

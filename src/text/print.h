@@ -36,6 +36,14 @@ int print_control(FILE *to, const char *sequence);
 void print_link(struct slice target, struct buf *sequence);
 
 /*
+ * Appends the sequence (OSC 52) that offers a text to the terminal's clipboard: its bytes in base64
+ * (RFC 4648), so that whatever they are acts on nothing. False, and nothing, where that would be
+ * more than CLIPBOARD_BYTES, which is what terminals take.
+ */
+#define CLIPBOARD_BYTES 100000
+bool print_clipboard(struct slice text, struct buf *sequence);
+
+/*
  * A JSON string with its quotes (RFC 8259). What print would replace is escaped instead, so that
  * the reader of the JSON gets every code point; broken bytes are U+FFFD. Outside UTF-8 all but
  * ASCII is escaped.

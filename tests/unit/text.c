@@ -6,6 +6,7 @@
 #include "text/fold.h"
 #include "text/print.h"
 #include "text/utf8.h"
+#include "text/words.h"
 
 #include <locale.h>
 #include <setjmp.h>
@@ -531,6 +532,71 @@ links_hold_no_control(void **state)
 }
 
 static void
+a_clipboard_gets_letters_alone(void **state)
+{
+	static const struct {
+		struct slice text;
+		const char *sequence;
+	} cases[] = {
+		{{"", 0}, "\x1b]52;c;\x1b\\"},
+		{{"f", 1}, "\x1b]52;c;Zg==\x1b\\"},
+		{{"fo", 2}, "\x1b]52;c;Zm8=\x1b\\"},
+		{{"foo", 3}, "\x1b]52;c;Zm9v\x1b\\"},
+		{{"\x1b\\\xff\0", 4}, "\x1b]52;c;G1z/AA==\x1b\\"},
+	};
+	struct buf out = BUF_INIT, large = BUF_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		buf_reset(&out);
+		assert_true(print_clipboard(cases[i].text, &out));
+		assert_text(&out, cases[i].sequence);
+	}
+	buf_reset(&out);
+	buf_add_fill(&large, 'x', CLIPBOARD_BYTES / 4 * 3);
+	assert_true(print_clipboard(buf_slice(&large), &out));
+	buf_reset(&out);
+	buf_add_byte(&large, 'x');
+	assert_false(print_clipboard(buf_slice(&large), &out));
+	assert_text(&out, "");
+	buf_release(&large);
+	buf_release(&out);
+}
+
+/* --- words ------------------------------------------------------------------------------- */
+
+static void
+words_are_parted(void **state)
+{
+	static const struct {
+		const char *text, *words; /* each in brackets */
+	} cases[] = {
+		{"", ""},
+		{" ... ", ""},
+		{"one two", "[one][two]"},
+		{"can't, 3.14 (x-ray) e.g.", "[can't][3.14][x][ray][e.g]"},
+		{"caf\u00e9 cafe\u0301\u00b9", "[caf\u00e9][cafe\u0301]"},
+		{"\u6f01\u306e\u65e5", "[\u6f01][\u306e][\u65e5]"},
+		{"\u0438\u043c\u044f \u2014 \u05d9\u05e2\u05e8",
+			"[\u0438\u043c\u044f][\u05d9\u05e2\u05e8]"},
+	};
+	struct words words = {0};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buf found = BUF_INIT;
+
+		words_find(slice_of(cases[i].text), &words);
+		for (size_t j = 0; j < words.len; j++)
+			buf_addf(&found, "[%.*s]", (int)(words.at[j].end - words.at[j].start),
+				cases[i].text + words.at[j].start);
+		assert_text(&found, cases[i].words);
+		buf_release(&found);
+	}
+	vec_release(&words);
+}
+
+static void
 a_stream_that_fails_is_told(void **state)
 {
 	FILE *to = fopen("/dev/null", "r");
@@ -570,6 +636,8 @@ main(void)
 		cmocka_unit_test(outside_utf8_text_is_spelled_in_ascii),
 		cmocka_unit_test(json_keeps_every_character),
 		cmocka_unit_test(links_hold_no_control),
+		cmocka_unit_test(a_clipboard_gets_letters_alone),
+		cmocka_unit_test(words_are_parted),
 		cmocka_unit_test(a_stream_that_fails_is_told),
 	};
 
