@@ -22,9 +22,12 @@ static struct {
 	sigset_t before;              /* the signals blocked before us */
 	volatile sig_atomic_t active; /* the terminal is ours */
 	volatile sig_atomic_t asked;  /* the polite signal that came */
+	volatile sig_atomic_t stop;   /* ^Z came */
+	volatile sig_atomic_t back;   /* and the shell has let us go on */
 } guard;
 
 static const int polite[] = {SIGHUP, SIGTERM, SIGINT};
+static const int waking[] = {SIGHUP, SIGTERM, SIGINT, SIGTSTP, SIGCONT};
 static const int deadly[] = {SIGQUIT, SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGXCPU};
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -117,6 +120,20 @@ ask(int number)
 	guard.asked = number;
 }
 
+static void
+note_stop(int number)
+{
+	(void)number;
+	guard.stop = 1;
+}
+
+static void
+note_back(int number)
+{
+	(void)number;
+	guard.back = 1;
+}
+
 /* What the world ignores for us (nohup), or a sanitizer watches, stays as it is. */
 static void catch (int number, void (*handler)(int))
 {
@@ -152,23 +169,27 @@ give_handlers_a_stack(void)
 		sigaltstack(&stack, NULL);
 }
 
+/*
+ * Curses stops by itself only where nobody else has asked for ^Z; but it ignores that whenever it
+ * draws, which while an article loads is often. So we are first.
+ */
 void
 guard_remember(int fd)
 {
+	sigset_t resizing = set_of((const int[]){SIGWINCH}, 1);
+
 	guard.fd = fd;
-	guard.asked = 0;
+	guard.asked = guard.stop = guard.back = 0;
 	buf_init(&guard.way_out);
 	tcgetattr(fd, &guard.modes);
+	sigprocmask(SIG_BLOCK, &resizing, &guard.before);
+	catch (SIGTSTP, note_stop);
 }
 
 void
 guard_begin(void)
 {
-	static const int waits[] = {SIGWINCH, SIGTSTP};
-	sigset_t blocked = set_of(waits, COUNT(waits));
-
 	render_way_out();
-	sigprocmask(SIG_BLOCK, &blocked, &guard.before);
 	give_handlers_a_stack();
 	guard.active = 1;
 	mem_before_death(give_back);
@@ -176,6 +197,7 @@ guard_begin(void)
 		catch (polite[i], ask);
 	for (size_t i = 0; i < COUNT(deadly); i++)
 		catch (deadly[i], crash);
+	catch (SIGCONT, note_back);
 }
 
 void
@@ -205,6 +227,8 @@ guard_end(void)
 	mem_before_death(NULL);
 	for (size_t i = 0; i < COUNT(deadly); i++)
 		let_go(deadly[i], crash);
+	let_go(SIGTSTP, note_stop);
+	let_go(SIGCONT, note_back);
 	sigprocmask(SIG_SETMASK, &guard.before, NULL);
 	buf_release(&guard.way_out);
 }
@@ -215,22 +239,42 @@ guard_asked(void)
 	return guard.asked;
 }
 
+/*
+ * Gives the terminal to the shell, which also may have taken it without asking (SIGSTOP); what is
+ * drawn next takes it again.
+ */
+static void
+lend(void)
+{
+	if (!isendwin())
+		endwin();
+	if (guard.stop) {
+		guard.stop = 0;
+		signal(SIGTSTP, SIG_DFL);
+		raise(SIGTSTP);
+		catch (SIGTSTP, note_stop);
+	}
+	guard.back = 0;
+}
+
 bool
 guard_wait(int fd, int milliseconds)
 {
 	struct timespec time = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
-	sigset_t asking = set_of(polite, COUNT(polite)), now;
+	sigset_t held = set_of(waking, COUNT(waking)), now;
 	fd_set set;
 	int ready = 0;
 
 	FD_ZERO(&set);
 	FD_SET(fd, &set);
-	/* Between the look at `asked` and the wait no signal may slip through. */
-	sigprocmask(SIG_BLOCK, &asking, &now);
-	if (!guard.asked)
+	/* Between the look at what came and the wait no signal may slip through. */
+	sigprocmask(SIG_BLOCK, &held, &now);
+	if (!guard.asked && !guard.stop && !guard.back)
 		ready = pselect(
 			fd + 1, &set, NULL, NULL, milliseconds < 0 ? NULL : &time, &guard.before);
 	sigprocmask(SIG_SETMASK, &now, NULL);
+	if (guard.stop || guard.back)
+		lend();
 	return ready > 0;
 }
 

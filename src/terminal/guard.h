@@ -9,7 +9,7 @@
 
 #include <stdbool.h>
 
-/* Remembers the modes of the terminal; before curses changes them. */
+/* Remembers the modes of the terminal, and takes ^Z over; before curses begins. */
 void guard_remember(int fd);
 
 /* Catches signals from now on; once curses has begun. */
@@ -18,7 +18,7 @@ void guard_begin(void);
 /* Makes ready what a crash would write, for the present size of the terminal. */
 void guard_resize(void);
 
-/* Signals mean again what they meant before; once curses has ended. */
+/* Signals mean again what they meant before; once curses has ended, or could not begin. */
 void guard_end(void);
 
 /* The signal that asked the program to end, or 0. */
@@ -26,8 +26,8 @@ int guard_asked(void);
 
 /*
  * Waits for input on `fd`, for at most so many milliseconds (-1: for ever) or until a signal
- * comes; answers whether there is any. Resizing and stopping are let through only here, so that
- * they never meet curses at work.
+ * comes; answers whether there is any. Resizing and stopping happen only in here, so that they
+ * never meet curses at work: after ^Z it returns when the shell has let us go on.
  */
 bool guard_wait(int fd, int milliseconds);
 

@@ -85,6 +85,7 @@ terminal_open(struct terminal *t, struct error *e)
 	guard_remember(STDOUT_FILENO);
 	t->screen = t->keys ? newterm(NULL, stdout, t->keys) : NULL;
 	if (!t->screen) {
+		guard_end();
 		close_keys(t);
 		return error_set(e, "%s", _("the terminal cannot be used"));
 	}
