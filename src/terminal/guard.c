@@ -9,7 +9,6 @@
 #include "base/mem.h"
 
 #include <curses.h>
-#include <errno.h>
 #include <signal.h>
 #include <sys/select.h>
 #include <termios.h>
@@ -135,7 +134,8 @@ note_back(int number)
 }
 
 /* What the world ignores for us (nohup), or a sanitizer watches, stays as it is. */
-static void catch (int number, void (*handler)(int))
+static void
+handle(int number, void (*handler)(int))
 {
 	struct sigaction old, new = {.sa_handler = handler};
 
@@ -183,7 +183,7 @@ guard_remember(int fd)
 	buf_init(&guard.way_out);
 	tcgetattr(fd, &guard.modes);
 	sigprocmask(SIG_BLOCK, &resizing, &guard.before);
-	catch (SIGTSTP, note_stop);
+	handle(SIGTSTP, note_stop);
 }
 
 void
@@ -194,10 +194,10 @@ guard_begin(void)
 	guard.active = 1;
 	mem_before_death(give_back);
 	for (size_t i = 0; i < COUNT(polite); i++)
-		catch (polite[i], ask);
+		handle(polite[i], ask);
 	for (size_t i = 0; i < COUNT(deadly); i++)
-		catch (deadly[i], crash);
-	catch (SIGCONT, note_back);
+		handle(deadly[i], crash);
+	handle(SIGCONT, note_back);
 }
 
 void
@@ -252,7 +252,7 @@ lend(void)
 		guard.stop = 0;
 		signal(SIGTSTP, SIG_DFL);
 		raise(SIGTSTP);
-		catch (SIGTSTP, note_stop);
+		handle(SIGTSTP, note_stop);
 	}
 	guard.back = 0;
 }
