@@ -37,6 +37,16 @@ article_release(struct article *a)
 	vec_release(&a->turns);
 }
 
+void
+article_begin_anew(struct article *a)
+{
+	size_t edition = a->edition + 1;
+
+	article_release(a);
+	article_init(a);
+	a->edition = edition;
+}
+
 struct slice
 article_text(const struct article *a, size_t start, size_t end)
 {

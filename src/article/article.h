@@ -167,13 +167,15 @@ struct article {
 	VEC(struct speaker) speakers;
 	VEC(struct turn) turns;       /* by start; a quoted one after the one it stands in */
 	struct name meta[META_COUNT]; /* empty where unknown */
-	size_t source_size;           /* bytes of the source, for percent; grows while unknown */
-	bool complete;                /* all of the source has arrived */
-	bool settled;                 /* turns and sources are final */
+	size_t edition; /* how often the text was begun anew; what was made of another is stale */
+	size_t source_size; /* bytes of the source, for percent; grows while unknown */
+	bool complete;      /* all of the source has arrived */
+	bool settled;       /* turns and sources are final */
 };
 
 void article_init(struct article *a);
 void article_release(struct article *a);
+void article_begin_anew(struct article *a); /* empty again, in its next edition */
 
 /* The words of a range, of a block, of a stored name; slices that hold until the next append. */
 struct slice article_text(const struct article *a, size_t start, size_t end);

@@ -127,8 +127,7 @@ write_anew(struct markdown *m)
 	struct article *a = l->build.article;
 
 	build_release(&l->build);
-	article_release(a);
-	article_init(a);
+	article_begin_anew(a);
 	build_init(&l->build, a);
 	front_read(&l->build, buf_slice(&m->front));
 	window_forget(&m->window);

@@ -33,6 +33,7 @@ struct slot {
 struct layout {
 	struct page page;
 	size_t measure; /* as asked for */
+	size_t edition; /* of the article, that the slots were made of */
 	struct slot slots[SLOTS];
 	struct columns tables[TABLES];
 	const struct folds *folds; /* may be NULL */
@@ -55,6 +56,16 @@ forget_all(struct layout *l)
 		forget(l, &l->slots[i]);
 }
 
+/* What was set for another width, or from another edition of the text, is of no use. */
+static void
+forget_page(struct layout *l)
+{
+	forget_all(l);
+	for (size_t i = 0; i < TABLES; i++)
+		l->tables[i] = (struct columns){0};
+	l->edition = l->page.article->edition;
+}
+
 void
 layout_resize(struct layout *l, size_t width, size_t measure)
 {
@@ -67,9 +78,7 @@ layout_resize(struct layout *l, size_t width, size_t measure)
 	page->width = width;
 	page->line = measure && measure < width ? measure : width;
 	page->left = (width - page->line) / 2;
-	forget_all(l);
-	for (size_t i = 0; i < TABLES; i++)
-		l->tables[i] = (struct columns){0};
+	forget_page(l);
 }
 
 struct layout *
@@ -173,6 +182,8 @@ layout_block(struct layout *l, size_t block)
 	struct made_of of;
 
 	assert(block < a->blocks.len);
+	if (l->edition != a->edition)
+		forget_page(l);
 	columns = fold ? NULL : columns_of(l, block);
 	of = (struct made_of){block, a->blocks.at[fold ? fold_last(l, fold) : block].end,
 		columns ? columns->sample : 0};

@@ -404,6 +404,29 @@ a_growing_table_is_fitted_anew(void **state)
 	desk_release(&d);
 }
 
+/* The same blocks with other words: what was set of the first edition must not be shown. */
+static void
+a_new_edition_is_set_anew(void **state)
+{
+	struct desk d;
+	struct layout *l;
+	const struct lines *lines;
+
+	(void)state;
+	desk_init(&d);
+	paragraph(&d, "one two");
+	l = layout_new(&d.article, 5, 0, 0);
+	assert_int_equal(layout_block(l, 0)->list.len, 2);
+	build_release(&d.build);
+	article_begin_anew(&d.article);
+	build_init(&d.build, &d.article);
+	paragraph(&d, "one-two");
+	lines = layout_block(l, 0);
+	assert_int_equal(lines->runs.at[0].len, 4);
+	layout_free(l);
+	desk_release(&d);
+}
+
 int
 main(void)
 {
@@ -423,6 +446,7 @@ main(void)
 		cmocka_unit_test(a_table_too_wide_becomes_records),
 		cmocka_unit_test(steps_stop_at_both_ends),
 		cmocka_unit_test(a_growing_table_is_fitted_anew),
+		cmocka_unit_test(a_new_edition_is_set_anew),
 	};
 
 	setlocale(LC_ALL, "C.UTF-8");
