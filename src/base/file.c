@@ -174,20 +174,33 @@ file_name(struct slice path)
 	return slice_from(path, last_slash(path));
 }
 
-char *
-file_state(const char *name)
+/* `name` below our part of a base folder: the one a variable names, else the usual one. */
+static char *
+file_of_ours(const char *variable, const char *usual, const char *name)
 {
-	const char *state = getenv("XDG_STATE_HOME");
+	const char *base = getenv(variable);
 	const char *home = getenv("HOME");
 	struct buf path = BUF_INIT;
 
 	/* The specification takes absolute paths only and ignores others. */
-	if (state && state[0] == '/')
-		buf_add_string(&path, state);
+	if (base && base[0] == '/')
+		buf_add_string(&path, base);
 	else if (home && home[0] == '/')
-		buf_addf(&path, "%s/.local/state", home);
+		buf_addf(&path, "%s/%s", home, usual);
 	else
 		return NULL;
 	buf_addf(&path, "/commonplace/%s", name);
 	return buf_detach(&path);
+}
+
+char *
+file_state(const char *name)
+{
+	return file_of_ours("XDG_STATE_HOME", ".local/state", name);
+}
+
+char *
+file_config(const char *name)
+{
+	return file_of_ours("XDG_CONFIG_HOME", ".config", name);
 }

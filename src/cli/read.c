@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "cli/cli.h"
 #include "library/folder.h"
+#include "reader/config.h"
 #include "terminal/loop.h"
 #include "text/print.h"
 #include "text/utf8.h"
@@ -118,6 +119,7 @@ run(int argc, char **argv)
 	if (!isatty(STDOUT_FILENO))
 		return print_instead(argc, argv);
 	app_init(&app, 24, 80, !utf8_locale());
+	config_load(&app);
 	if (app_open(&app, what_to_open(&app, argc, argv), &error) < 0) {
 		app_release(&app, NULL);
 		return complain(&error);

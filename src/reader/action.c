@@ -9,7 +9,6 @@
 #include "reader/app.h"
 #include "reader/follow.h"
 #include "reader/help.h"
-#include "reader/key.h"
 #include "reader/move.h"
 
 enum { MEASURE_STEP = 4, MEASURE_LEAST = 20, MEASURE_MOST = 400 };
@@ -148,7 +147,7 @@ filter_left(struct app *app)
 	list_filter(app, SLICE(""));
 }
 
-static const struct prompt_kind filter_prompt = {"/ ", filter_typed, NULL, filter_left};
+static const struct prompt_kind filter_prompt = {"/ ", filter_typed, NULL, filter_left, NULL};
 
 static void
 filter(struct app *app, long count)
@@ -167,7 +166,7 @@ open_left(struct app *app)
 		list_close(app);
 }
 
-static const struct prompt_kind open_prompt = {"> ", filter_typed, list_go, open_left};
+static const struct prompt_kind open_prompt = {"> ", filter_typed, list_go, open_left, NULL};
 
 static void
 open_article(struct app *app, long count)
@@ -288,7 +287,7 @@ help(struct app *app, long count)
 	struct buf text = BUF_INIT;
 
 	(void)count;
-	help_text(&text);
+	help_text(&app->keymap, &text);
 	app_show_text(app, buf_slice(&text));
 	buf_release(&text);
 }
@@ -392,6 +391,7 @@ const struct action actions[] = {
 	{"usual-measure",  "=",                           IN_PAGE, LOOKS,      N_("lines of the usual length"), usual_measure},
 	{"redraw",         "<C-l>",                       IN_BOTH, LOOKS,      N_("paint the screen anew"), redraw},
 	{"clear",          "<Esc>",                       IN_BOTH, LOOKS,      N_("close the list; forget the search"), clear},
+	{"command",        ":",                           IN_BOTH, LOOKS,      N_("an action by its name; Tab completes it"), colon_ask},
 	{"help",           "? <F1>",                      IN_BOTH, LOOKS,      N_("this page"), help},
 	{"close",          "q",                           IN_BOTH, LOOKS,      N_("close what is uppermost; leave"), close_one},
 	{"quit",           "Q",                           IN_BOTH, LOOKS,      N_("leave"), quit},
@@ -399,44 +399,3 @@ const struct action actions[] = {
 /* clang-format on */
 
 const size_t action_count = sizeof actions / sizeof *actions;
-
-bool
-action_next_key(struct slice keys, size_t *pos, uint32_t *key)
-{
-	while (*pos < keys.len && keys.at[*pos] == ' ')
-		(*pos)++;
-	if (*pos == keys.len)
-		return false;
-	*key = key_parse(keys, pos);
-	return true;
-}
-
-const struct action *
-action_for_key(uint32_t key, unsigned where)
-{
-	for (size_t i = 0; i < action_count; i++) {
-		size_t pos = 0;
-		uint32_t bound;
-
-		while ((actions[i].where & where) &&
-			action_next_key(slice_of(actions[i].keys), &pos, &bound))
-			if (bound == key)
-				return &actions[i];
-	}
-	return NULL;
-}
-
-void
-action_key_name(const char *name, struct buf *out)
-{
-	for (size_t i = 0; i < action_count; i++) {
-		size_t pos = 0;
-		uint32_t key;
-
-		if (strcmp(actions[i].name, name) != 0)
-			continue;
-		if (action_next_key(slice_of(actions[i].keys), &pos, &key))
-			key_show(key, out);
-		return;
-	}
-}

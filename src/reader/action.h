@@ -27,7 +27,7 @@ struct app;
 
 struct action {
 	const char *name;
-	const char *keys; /* parted by blanks, in the names of key.h */
+	const char *keys; /* by default; parted by blanks, in the names of key.h */
 	unsigned where;
 	const char *group; /* N_(): the heading it stands under in help */
 	const char *help;  /* N_(): what it does, a few words */
@@ -37,14 +37,5 @@ struct action {
 
 extern const struct action actions[];
 extern const size_t action_count;
-
-/* Takes the next key off a row's `keys`; false at their end. */
-bool action_next_key(struct slice keys, size_t *pos, uint32_t *key);
-
-/* The action a key means there, or NULL. */
-const struct action *action_for_key(uint32_t key, unsigned where);
-
-/* The first key of the named action, to be shown ("]"); "" where it is unknown. */
-void action_key_name(const char *name, struct buf *out);
 
 #endif

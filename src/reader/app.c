@@ -22,7 +22,8 @@ app_init(struct app *app, size_t rows, size_t columns, bool ascii)
 {
 	*app = (struct app){.measure = MEASURE_USUAL, .ascii = ascii, .message = BUF_INIT};
 	app->goal.words = app->list.filter = app->prompt.words = app->search.words =
-		app->search.before = (struct buf)BUF_INIT;
+		app->search.before = app->colon.typed = (struct buf)BUF_INIT;
+	keymap_init(&app->keymap);
 	grid_init(&app->grid, rows, columns);
 	places_load(&app->places);
 }
@@ -43,6 +44,8 @@ app_release(struct app *app, struct error *e)
 	list_release(&app->list);
 	search_release(&app->search);
 	prompt_release(&app->prompt);
+	colon_release(&app->colon);
+	keymap_release(&app->keymap);
 	buf_release(&app->goal.words);
 	buf_release(&app->message);
 	grid_release(&app->grid);
@@ -295,24 +298,43 @@ act(struct app *app, const struct action *action, long count)
 		peek_close(app);
 }
 
-static void
-run_action(struct app *app, uint32_t key)
+void
+app_run(struct app *app, const struct action *action, long count)
 {
-	const struct action *action = action_for_key(key, app_where(app));
-	struct buf name = BUF_INIT;
+	if (action->where & TAKES_LETTER) {
+		app->letter_for = action;
+		app_say(app, "%s", _("which letter?"));
+	} else {
+		act(app, action, count);
+	}
+}
+
+static void
+say_unbound(struct app *app, uint32_t key)
+{
+	struct buf name = BUF_INIT, help = BUF_INIT;
+
+	key_show(key, &name);
+	keymap_show(&app->keymap, "help", &help);
+	if (help.len)
+		app_say(app, _("%s means nothing here; %s shows what keys do"), name.at, help.at);
+	else
+		app_say(app, _("%s means nothing here"), name.at);
+	buf_release(&name);
+	buf_release(&help);
+}
+
+static void
+run_key(struct app *app, uint32_t key)
+{
+	const struct binding *binding = keymap_find(&app->keymap, key, app_where(app));
 	long count = app->count;
 
 	app->count = 0;
-	if (action && action->where & TAKES_LETTER) {
-		app->letter_for = action;
-		app_say(app, "%s", _("which letter?"));
-	} else if (action) {
-		act(app, action, count);
-	} else {
-		key_show(key, &name);
-		app_say(app, _("%s means nothing here; ? shows what keys do"), name.at);
-	}
-	buf_release(&name);
+	if (binding)
+		app_run(app, binding->action, count ? count : binding->count);
+	else
+		say_unbound(app, key);
 }
 
 /* A count as it is typed; false where the key has nothing to do with one. */
@@ -353,7 +375,7 @@ app_key(struct app *app, uint32_t key)
 	else if (app->letter_for)
 		run_letter(app, key);
 	else if (!type_count(app, key))
-		run_action(app, key);
+		run_key(app, key);
 	if (app->list.kind)
 		list_update(app);
 }

@@ -8,9 +8,11 @@
 #define READER_APP_H
 
 #include "library/folder.h"
+#include "reader/colon.h"
 #include "reader/goal.h"
 #include "reader/grid.h"
 #include "reader/history.h"
+#include "reader/keymap.h"
 #include "reader/list.h"
 #include "reader/peek.h"
 #include "reader/places.h"
@@ -33,6 +35,8 @@ struct app {
 	struct list list;
 	struct peek peek;
 	struct prompt prompt;
+	struct keymap keymap;
+	struct colon colon;
 	struct search search;
 	struct places places;
 	struct buf message;
@@ -86,6 +90,9 @@ bool app_keep_place(struct app *app, uint32_t letter);
 
 /* Goes to the place kept for the open article. */
 void app_resume(struct app *app);
+
+/* Does what a key or a name asks for, or asks for the letter it needs. */
+void app_run(struct app *app, const struct action *action, long count);
 
 /* Which actions keys mean now: IN_LIST or IN_PAGE. */
 unsigned app_where(const struct app *app);

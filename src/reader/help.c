@@ -9,28 +9,35 @@
 #include "reader/key.h"
 #include "text/utf8.h"
 
-/* One row of help: the keys, then what they do. */
+/* A character that would be mark-up in a cell stands behind a backslash. */
 static void
-help_row(const struct action *action, struct buf *out)
+add_key(uint32_t key, struct buf *out)
 {
-	size_t pos = 0;
-	uint32_t key;
-	bool first = true;
+	if (key < K_FIRST && key > ' ' && key < K_BS && !char_is_word(key))
+		buf_add_byte(out, '\\');
+	key_show(key, out);
+}
+
+/* One row of help: the keys, what they do, what it is called. */
+static void
+help_row(const struct keymap *map, const struct action *action, struct buf *out)
+{
+	const struct binding *b;
+	const char *blank = "";
 
 	buf_add_string(out, "| ");
-	while (action_next_key(slice_of(action->keys), &pos, &key)) {
-		buf_add_string(out, first ? "" : "  ");
-		/* These would be mark-up in a cell. */
-		if (key < K_FIRST && key > ' ' && key < K_BS && !char_is_word(key))
-			buf_add_byte(out, '\\');
-		key_show(key, out);
-		first = false;
+	vec_each (b, &map->list) {
+		if (b->action != action)
+			continue;
+		buf_add_string(out, blank);
+		add_key(b->key, out);
+		blank = "  ";
 	}
-	buf_addf(out, " | %s |\n", _(action->help));
+	buf_addf(out, " | %s | %s |\n", _(action->help), action->name);
 }
 
 void
-help_text(struct buf *out)
+help_text(const struct keymap *map, struct buf *out)
 {
 	const char *group = "";
 
@@ -39,9 +46,9 @@ help_text(struct buf *out)
 	for (size_t i = 0; i < action_count; i++) {
 		if (strcmp(group, actions[i].group) != 0) {
 			group = actions[i].group;
-			buf_addf(out, "\n## %s\n\n| %s | %s |\n|---|---|\n", _(group), _("keys"),
-				_("what they do"));
+			buf_addf(out, "\n## %s\n\n| %s | %s | %s |\n|---|---|---|\n", _(group),
+				_("keys"), _("what they do"), _("name"));
 		}
-		help_row(&actions[i], out);
+		help_row(map, &actions[i], out);
 	}
 }

@@ -5,9 +5,10 @@
 #ifndef READER_HELP_H
 #define READER_HELP_H
 
-#include "base/buf.h"
+#include "reader/keymap.h"
 
-/* Appends the actions as an article in Markdown, grouped, with the keys they are bound to. */
-void help_text(struct buf *out);
+/* Appends the actions as an article in Markdown, grouped, with the keys they are
+ * bound to and the names they are called by. */
+void help_text(const struct keymap *map, struct buf *out);
 
 #endif

@@ -221,7 +221,7 @@ say_hints(const struct app *app, size_t room, struct buf *out)
 			continue;
 		if (out->len)
 			buf_add_string(out, "  ");
-		action_key_name(hints[i].action, out);
+		keymap_show(&app->keymap, hints[i].action, out);
 		buf_addf(out, " %s", _(hints[i].words));
 		if (text_cells(buf_slice(out)) > room) {
 			buf_cut(out, had);

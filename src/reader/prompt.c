@@ -42,6 +42,18 @@ replace(struct prompt *p, size_t start, size_t end, struct slice with)
 	p->cursor = start + with.len;
 }
 
+void
+prompt_fill(struct prompt *p, struct slice words)
+{
+	replace(p, 0, p->words.len, words);
+}
+
+void
+prompt_add(struct prompt *p, struct slice words)
+{
+	replace(p, p->words.len, p->words.len, words);
+}
+
 static void
 insert(struct prompt *p, uint32_t key)
 {
@@ -125,6 +137,8 @@ prompt_key(struct app *app, uint32_t key)
 		leave(app, kind->left);
 	else if (key == K_ENTER || key == '\n')
 		leave(app, kind->entered);
+	else if (kind->complete && (key == K_TAB || key == K_STAB))
+		kind->complete(app, key == K_STAB);
 	else if (app->list.focus && (key == K_DOWN || key == K_UP))
 		list_move(app, key == K_DOWN ? 1 : -1);
 	else if (edit(p, key) && kind->typed)

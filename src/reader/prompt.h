@@ -14,10 +14,11 @@
 struct app;
 
 struct prompt_kind {
-	const char *label;                /* what stands before the words */
-	void (*typed)(struct app *app);   /* after each change; may be NULL */
-	void (*entered)(struct app *app); /* Enter */
-	void (*left)(struct app *app);    /* Esc; may be NULL */
+	const char *label;                            /* what stands before the words */
+	void (*typed)(struct app *app);               /* after each change; may be NULL */
+	void (*entered)(struct app *app);             /* Enter */
+	void (*left)(struct app *app);                /* Esc; may be NULL */
+	void (*complete)(struct app *app, bool back); /* Tab and Shift-Tab; may be NULL */
 };
 
 struct prompt {
@@ -28,6 +29,11 @@ struct prompt {
 
 void prompt_open(struct app *app, const struct prompt_kind *kind);
 void prompt_release(struct prompt *prompt);
+
+/* Other words in place of what was typed; more of them. The cursor stands behind. */
+void prompt_fill(struct prompt *prompt, struct slice words);
+void prompt_add(struct prompt *prompt, struct slice words);
+
 void prompt_key(struct app *app, uint32_t key);
 void prompt_paint(struct app *app); /* on the last row, with the cursor */
 

@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "reader/app.h"
+#include "reader/config.h"
 #include "reader/key.h"
 #include "text/utf8.h"
 
@@ -77,6 +78,19 @@ do_keys(struct script *s, struct slice words, struct error *e)
 		app_key(&s->app, key);
 		work(s);
 	}
+	return 0;
+}
+
+/* A line of the key file. */
+static int
+do_config(struct script *s, struct slice words, struct error *e)
+{
+	struct error error = ERROR_INIT;
+
+	(void)e;
+	if (config_line(&s->app, words, s->line, &error) < 0)
+		app_warn(&s->app, "%s", error.text); /* what is wrong with it is on the screen */
+	error_release(&error);
 	return 0;
 }
 
@@ -150,6 +164,7 @@ static const struct {
 	{"size", do_size, true},
 	{"open", do_open, true},
 	{"keys", do_keys, true},
+	{"config", do_config, false},
 	{"paste", do_paste, true},
 	{"slice", do_slice, false},
 	{"screen", do_screen, false},
@@ -198,6 +213,7 @@ script_run(struct slice script, const char *folder, struct buf *out, struct erro
 	int done = 0;
 
 	app_init(&s.app, ROWS, COLUMNS, false);
+	config_load(&s.app);
 	while (done == 0 && slice_line(&script, &line)) {
 		s.line++;
 		if (is_result(line))

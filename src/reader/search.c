@@ -150,8 +150,8 @@ entered(struct app *app)
 	search_next(app, 1, false);
 }
 
-static const struct prompt_kind forward_prompt = {"/", typed, entered, left};
-static const struct prompt_kind backward_prompt = {"\\", typed, entered, left};
+static const struct prompt_kind forward_prompt = {"/", typed, entered, left, NULL};
+static const struct prompt_kind backward_prompt = {"\\", typed, entered, left, NULL};
 
 void
 search_ask(struct app *app, bool backward)

@@ -155,21 +155,13 @@ resize(struct app *app, uint32_t *seed)
 }
 
 static uint32_t
-any_key(uint32_t *seed)
+any_key(const struct app *app, uint32_t *seed)
 {
-	const struct action *action;
-	size_t pos = 0, skip;
-	uint32_t key = 0;
-
 	if (pick(seed, 6) == 0)
 		return ' ' + (uint32_t)pick(seed, 95);
 	if (pick(seed, 30) == 0)
 		return K_FIRST + (uint32_t)pick(seed, K_LAST - K_FIRST + 1);
-	action = &actions[pick(seed, action_count)];
-	skip = pick(seed, 3);
-	for (size_t i = 0; i <= skip; i++)
-		action_next_key(slice_of(action->keys), &pos, &key);
-	return key;
+	return app->keymap.list.at[pick(seed, app->keymap.list.len)].key;
 }
 
 static void
@@ -178,7 +170,7 @@ play(struct app *app, size_t steps, uint32_t *seed)
 	for (size_t i = 0; i < steps; i++) {
 		if (i % KEYS_A_SIZE == 0)
 			resize(app, seed);
-		press(app, any_key(seed));
+		press(app, any_key(app, seed));
 		if (i % 10 == 0 && can_move(app))
 			assert_there_and_back(app, 'j', 'k', 1);
 		if (i % 10 == 5 && can_move(app))

@@ -32,7 +32,7 @@ on_type(struct app *app)
 	typed++;
 }
 
-static const struct prompt_kind kind = {"> ", on_type, on_enter, on_leave};
+static const struct prompt_kind kind = {"> ", on_type, on_enter, on_leave, NULL};
 
 static void
 type(struct app *app, const char *keys)
