@@ -15,19 +15,19 @@
 #include <unistd.h>
 
 static int
-bind(struct app *app, struct slice words, size_t number, struct error *e)
+do_bind(struct app *app, struct slice words, size_t number, struct error *e)
 {
 	return keymap_bind(&app->keymap, words, number, e);
 }
 
 static int
-unbind(struct app *app, struct slice words, size_t number, struct error *e)
+do_unbind(struct app *app, struct slice words, size_t number, struct error *e)
 {
 	return keymap_unbind(&app->keymap, words, number, e);
 }
 
 static int
-preset(struct app *app, struct slice words, size_t number, struct error *e)
+do_preset(struct app *app, struct slice words, size_t number, struct error *e)
 {
 	return keymap_preset(&app->keymap, words, number, e);
 }
@@ -37,9 +37,9 @@ static const struct verb {
 	bool first; /* before all that is not */
 	int (*run)(struct app *app, struct slice words, size_t number, struct error *e);
 } verbs[] = {
-	{"preset", true, preset},
-	{"bind", false, bind},
-	{"unbind", false, unbind},
+	{"preset", true, do_preset},
+	{"bind", false, do_bind},
+	{"unbind", false, do_unbind},
 };
 
 /* What the line begins with, which is taken off; NULL where nobody knows it. */

@@ -271,14 +271,15 @@ keymap_init(struct keymap *map)
 
 	*map = (struct keymap){0};
 	for (size_t i = 0; i < action_count; i++) {
-		struct error error = ERROR_INIT;
+		int done;
 
 		if (!actions[i].keys[0])
 			continue;
 		buf_reset(&words);
 		buf_addf(&words, "%s %s", actions[i].keys, actions[i].name);
-		if (keymap_bind(map, buf_slice(&words), 0, &error) < 0)
-			assert(!"a row of the table of actions has keys nobody knows");
+		done = keymap_bind(map, buf_slice(&words), 0, NULL);
+		assert(done == 0); /* every key of the table has a name */
+		(void)done;
 	}
 	buf_release(&words);
 }

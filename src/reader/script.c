@@ -81,14 +81,14 @@ do_keys(struct script *s, struct slice words, struct error *e)
 	return 0;
 }
 
-/* A line of the key file. */
+/* A line of the key file, as if typed. */
 static int
 do_config(struct script *s, struct slice words, struct error *e)
 {
 	struct error error = ERROR_INIT;
 
 	(void)e;
-	if (config_line(&s->app, words, s->line, &error) < 0)
+	if (config_line(&s->app, words, 0, &error) < 0)
 		app_warn(&s->app, "%s", error.text); /* what is wrong with it is on the screen */
 	error_release(&error);
 	return 0;

@@ -71,59 +71,59 @@ digits_are_counts_and_no_actions(void **state)
 	keymap_release(&map);
 }
 
+static const struct {
+	const char *keys, *name;
+} promised[] = {
+	{"j <Down>", "line-down"},
+	{"k <Up>", "line-up"},
+	{"<Space> <PgDn>", "page-down"},
+	{"b <PgUp>", "page-up"},
+	{"d", "half-down"},
+	{"u", "half-up"},
+	{"g <Home>", "start"},
+	{"G <End>", "end"},
+	{"%", "percent"},
+	{"]", "section-next"},
+	{"[", "section-back"},
+	{"}", "paragraph-next"},
+	{"{", "paragraph-back"},
+	{")", "turn-next"},
+	{"(", "turn-back"},
+	{"*", "speaker-next"},
+	{"#", "speaker-back"},
+	{"J", "article-next"},
+	{"K", "article-back"},
+	{"<Tab>", "reference-next"},
+	{"<S-Tab>", "reference-back"},
+	{"<CR>", "follow"},
+	{"H <Left> <BS>", "back"},
+	{"L <A-Right>", "forward"},
+	{"p", "peek"},
+	{"t", "sections"},
+	{"s", "speakers"},
+	{"r", "references"},
+	{"/", "search"},
+	{"\\", "search-back"},
+	{"n", "match-next"},
+	{"N", "match-back"},
+	{"<Esc>", "clear"},
+	{"o", "open"},
+	{"i", "articles"},
+	{"m", "mark"},
+	{"'", "mark-go"},
+	{"+", "wider"},
+	{"-", "narrower"},
+	{"=", "usual-measure"},
+	{":", "command"},
+	{"?", "help"},
+	{"q", "close"},
+	{"Q", "quit"},
+};
+
 /* Of design: what is bound here is what the manual and the guide teach. */
 static void
 the_promised_keys_mean_what_was_promised(void **state)
 {
-	static const struct {
-		const char *keys, *name;
-	} promised[] = {
-		{"j <Down>", "line-down"},
-		{"k <Up>", "line-up"},
-		{"<Space> <PgDn>", "page-down"},
-		{"b <PgUp>", "page-up"},
-		{"d", "half-down"},
-		{"u", "half-up"},
-		{"g <Home>", "start"},
-		{"G <End>", "end"},
-		{"%", "percent"},
-		{"]", "section-next"},
-		{"[", "section-back"},
-		{"}", "paragraph-next"},
-		{"{", "paragraph-back"},
-		{")", "turn-next"},
-		{"(", "turn-back"},
-		{"*", "speaker-next"},
-		{"#", "speaker-back"},
-		{"J", "article-next"},
-		{"K", "article-back"},
-		{"<Tab>", "reference-next"},
-		{"<S-Tab>", "reference-back"},
-		{"<CR>", "follow"},
-		{"H <Left> <BS>", "back"},
-		{"L <A-Right>", "forward"},
-		{"p", "peek"},
-		{"t", "sections"},
-		{"s", "speakers"},
-		{"r", "references"},
-		{"/", "search"},
-		{"\\", "search-back"},
-		{"n", "match-next"},
-		{"N", "match-back"},
-		{"<Esc>", "clear"},
-		{"o", "open"},
-		{"i", "articles"},
-		{"m", "mark"},
-		{"'", "mark-go"},
-		{"+", "wider"},
-		{"-", "narrower"},
-		{"=", "usual-measure"},
-		{":", "command"},
-		{"?", "help"},
-		{"q", "close"},
-		{"Q", "quit"},
-	};
-
 	struct keymap map;
 
 	(void)state;
