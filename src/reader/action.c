@@ -7,9 +7,11 @@
 
 #include "base/i18n.h"
 #include "reader/app.h"
+#include "reader/copy.h"
 #include "reader/follow.h"
 #include "reader/help.h"
 #include "reader/move.h"
+#include "reader/select.h"
 
 enum { MEASURE_STEP = 4, MEASURE_LEAST = 20, MEASURE_MOST = 400 };
 
@@ -337,6 +339,7 @@ clear(struct app *app, long count)
 #define MOVING     N_("Moving")
 #define REFERENCES N_("References")
 #define FINDING    N_("Finding")
+#define SELECTING  N_("Selecting and copying")
 #define PANES      N_("Outline and articles")
 #define LOOKS      N_("Looks and leaving")
 
@@ -373,6 +376,31 @@ const struct action actions[] = {
 	{"match-back",     "N",                           IN_PAGE, FINDING,    N_("the match before"), match_back},
 	{"mark",           "m",                           IN_PAGE | TAKES_LETTER, FINDING,    N_("mark the place with a letter"), mark},
 	{"mark-go",        "'",                           IN_PAGE | TAKES_LETTER, FINDING,    N_("go to a mark; '' to where one jumped from"), mark_go},
+	{"select",         "v",                           IN_PAGE, SELECTING,  N_("select from here, to be moved to what shall be copied"), select_begin},
+	{"select-lines",   "V",                           IN_PAGE, SELECTING,  N_("the same by lines"), select_begin_lines},
+	{"copy",           "y",                           IN_PAGE | IN_SELECT, SELECTING, N_("copy what is selected; else the chosen reference's address, or the paragraph at the cursor"), copy_out},
+	{"cite",           "c",                           IN_PAGE | IN_SELECT, SELECTING, N_("copy what is selected, or the paragraph, with its speaker, place and source"), copy_cite},
+	{"select-right",   "l <Right>",                   IN_SELECT, SELECTING, N_("selecting: a character on"), select_right},
+	{"select-left",    "h <Left>",                    IN_SELECT, SELECTING, N_("selecting: a character back"), select_left},
+	{"select-word",    "w",                           IN_SELECT, SELECTING, N_("selecting: to the next word"), select_word},
+	{"select-word-back", "b",                         IN_SELECT, SELECTING, N_("selecting: to the word before"), select_word_back},
+	{"select-word-end", "e",                          IN_SELECT, SELECTING, N_("selecting: to the end of the word"), select_word_end},
+	{"select-down",    "j <Down>",                    IN_SELECT, SELECTING, N_("selecting: a line down"), select_down},
+	{"select-up",      "k <Up>",                      IN_SELECT, SELECTING, N_("selecting: a line up"), select_up},
+	{"select-line-start", "0 <Home>",                 IN_SELECT, SELECTING, N_("selecting: to the start of the line"), select_line_start},
+	{"select-line-end", "$ <End>",                    IN_SELECT, SELECTING, N_("selecting: to the end of the line"), select_line_end},
+	{"select-paragraph-end", "}",                     IN_SELECT, SELECTING, N_("selecting: to the end of the paragraph, of the next"), select_paragraph_end},
+	{"select-paragraph-start", "{",                   IN_SELECT, SELECTING, N_("selecting: to the start of the paragraph, of the one before"), select_paragraph_start},
+	{"select-turn-end", ")",                          IN_SELECT, SELECTING, N_("selecting: to the end of the turn, of the next"), select_turn_end},
+	{"select-turn-start", "(",                        IN_SELECT, SELECTING, N_("selecting: to the start of the turn, of the one before"), select_turn_start},
+	{"select-section-end", "]",                       IN_SELECT, SELECTING, N_("selecting: to the end of the section, of the next"), select_section_end},
+	{"select-section-start", "[",                     IN_SELECT, SELECTING, N_("selecting: to the start of the section, of the one before"), select_section_start},
+	{"select-start",   "g",                           IN_SELECT, SELECTING, N_("selecting: to the start of the article"), select_start},
+	{"select-end",     "G",                           IN_SELECT, SELECTING, N_("selecting: to its end"), select_end},
+	{"select-other-end", "o",                         IN_SELECT, SELECTING, N_("selecting: move the other end"), select_other_end},
+	{"select-by-cluster", "v",                        IN_SELECT, SELECTING, N_("selecting: by characters; again: leave"), select_by_cluster},
+	{"select-by-line", "V",                           IN_SELECT, SELECTING, N_("selecting: by lines; again: leave"), select_by_line},
+	{"select-leave",   "<Esc> q",                     IN_SELECT, SELECTING, N_("selecting: leave"), select_leave},
 	{"sections",       "t",                           IN_BOTH, PANES,      N_("sections"), sections},
 	{"speakers",       "s",                           IN_BOTH, PANES,      N_("speakers"), speakers},
 	{"references",     "r",                           IN_BOTH, PANES,      N_("references"), references},
@@ -389,12 +417,12 @@ const struct action actions[] = {
 	{"wider",          "+",                           IN_PAGE, LOOKS,      N_("longer lines"), wider},
 	{"narrower",       "-",                           IN_PAGE, LOOKS,      N_("shorter lines"), narrower},
 	{"usual-measure",  "=",                           IN_PAGE, LOOKS,      N_("lines of the usual length"), usual_measure},
-	{"redraw",         "<C-l>",                       IN_BOTH, LOOKS,      N_("paint the screen anew"), redraw},
+	{"redraw",         "<C-l>",                       IN_BOTH | IN_SELECT, LOOKS,      N_("paint the screen anew"), redraw},
 	{"clear",          "<Esc>",                       IN_BOTH, LOOKS,      N_("close the list; forget the search"), clear},
 	{"command",        ":",                           IN_BOTH, LOOKS,      N_("an action by its name; Tab completes it"), colon_ask},
-	{"help",           "? <F1>",                      IN_BOTH, LOOKS,      N_("this page"), help},
+	{"help",           "? <F1>",                      IN_BOTH | IN_SELECT, LOOKS,      N_("this page"), help},
 	{"close",          "q",                           IN_BOTH, LOOKS,      N_("close what is uppermost; leave"), close_one},
-	{"quit",           "Q",                           IN_BOTH, LOOKS,      N_("leave"), quit},
+	{"quit",           "Q",                           IN_BOTH | IN_SELECT, LOOKS,      N_("leave"), quit},
 };
 /* clang-format on */
 

@@ -24,6 +24,7 @@ app_init(struct app *app, size_t rows, size_t columns, bool ascii)
 	app->goal.words = app->list.filter = app->prompt.words = app->search.words =
 		app->search.before = app->colon.typed = (struct buf)BUF_INIT;
 	keymap_init(&app->keymap);
+	buf_init(&app->clipboard.text);
 	grid_init(&app->grid, rows, columns);
 	places_load(&app->places);
 }
@@ -47,6 +48,7 @@ app_release(struct app *app, struct error *e)
 	colon_release(&app->colon);
 	keymap_release(&app->keymap);
 	buf_release(&app->goal.words);
+	buf_release(&app->clipboard.text);
 	buf_release(&app->message);
 	grid_release(&app->grid);
 	return done;
@@ -283,7 +285,9 @@ run_letter(struct app *app, uint32_t key)
 unsigned
 app_where(const struct app *app)
 {
-	return app->list.focus || !app->view ? IN_LIST : IN_PAGE;
+	if (app->list.focus || !app->view)
+		return IN_LIST;
+	return app->view->selection.open ? IN_SELECT : IN_PAGE;
 }
 
 /* Does it; a peek is gone when the page or the choice under it has moved. */

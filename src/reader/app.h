@@ -9,6 +9,7 @@
 
 #include "library/folder.h"
 #include "reader/colon.h"
+#include "reader/copy.h"
 #include "reader/goal.h"
 #include "reader/grid.h"
 #include "reader/history.h"
@@ -39,6 +40,7 @@ struct app {
 	struct colon colon;
 	struct search search;
 	struct places places;
+	struct clipboard clipboard;
 	struct buf message;
 	bool message_warns;
 	size_t measure;
@@ -94,7 +96,7 @@ void app_resume(struct app *app);
 /* Does what a key or a name asks for, or asks for the letter it needs. */
 void app_run(struct app *app, const struct action *action, long count);
 
-/* Which actions keys mean now: IN_LIST or IN_PAGE. */
+/* Which actions keys mean now: IN_LIST, IN_SELECT or IN_PAGE. */
 unsigned app_where(const struct app *app);
 
 /* The cells of the page, beside the outline where there is room for both, and those of the list,

@@ -299,6 +299,23 @@ follow_target(struct app *app, struct target *t)
 	return true;
 }
 
+bool
+follow_address(const struct app *app, struct buf *address)
+{
+	const struct article *a = &app->view->article;
+	size_t chosen = follow_chosen(app->view), start, end;
+	const struct reference *ref;
+
+	if (chosen == NOWHERE)
+		return false;
+	ref = &a->references.at[chosen];
+	if (ref->kind == REF_NOTE && article_note(a, ref->number, &start, &end))
+		buf_add(address, slice_trim(article_text(a, start, end)));
+	else
+		buf_add(address, article_name(a, ref->target));
+	return true;
+}
+
 void
 follow_go(struct app *app)
 {

@@ -42,6 +42,10 @@ struct target {
 bool follow_target(struct app *app, struct target *target);
 void target_release(struct target *target);
 
+/* Appends the chosen reference's address, as the source spells it, or the text of the note it
+ * stands for; false where none is chosen. */
+bool follow_address(const struct app *app, struct buf *address);
+
 /* Goes there. */
 void follow_go(struct app *app);
 

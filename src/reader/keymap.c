@@ -20,6 +20,7 @@ static const struct {
 } contexts[] = {
 	{"page", IN_PAGE},
 	{"list", IN_LIST},
+	{"select", IN_SELECT},
 };
 
 #define CONTEXTS (sizeof contexts / sizeof *contexts)
@@ -99,8 +100,8 @@ parse_key(struct slice word, uint32_t *key, struct error *e)
 	*key = key_parse(word, &pos);
 	if (!*key || pos != word.len)
 		return error_set(e, _("'%.*s' is no key"), (int)word.len, word.at);
-	if (*key >= '0' && *key <= '9')
-		return error_set(e, "%s", _("digits are counts, and cannot be bound"));
+	if (*key >= '1' && *key <= '9')
+		return error_set(e, "%s", _("digits but 0 are counts, and cannot be bound"));
 	return 0;
 }
 

@@ -112,6 +112,9 @@ paint_text(struct app *app)
 				app->search.current.end)
 				paint.match = i;
 	}
+	select_range(v, &paint.selected, &paint.selected_end);
+	if (v->selection.open)
+		paint.point = v->selection.point;
 	if (view_paint(v, &paint, &app->grid, app_page_area(app)))
 		return true;
 	app->grid.cursor_row = app_page_area(app).row;
@@ -199,6 +202,10 @@ static const struct {
 	{"sections", N_("outline"), IN_PAGE, has_sections},
 	{"search", N_("search"), IN_PAGE, NULL},
 	{"open", N_("open"), IN_PAGE, NULL},
+	{"copy", N_("copy"), IN_SELECT, NULL},
+	{"cite", N_("cite"), IN_SELECT, NULL},
+	{"select-other-end", N_("other end"), IN_SELECT, NULL},
+	{"select-leave", N_("leave"), IN_SELECT, NULL},
 	{"list-go", N_("go"), IN_LIST, NULL},
 	{"list-filter", N_("filter"), IN_LIST, NULL},
 	{"close", N_("close"), IN_LIST, NULL},

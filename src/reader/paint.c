@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * From a line to cells: each run is cut where its look changes. What decides the look is a row of
- * layers, from the quietest to the loudest: block, span, turn's label, match, current reference.
+ * layers, from the quietest to the loudest: block, span, turn's label, match, selection.
  */
 #include "reader/paint.h"
 
 void
 paint_init(struct paint *p, const struct article *a)
 {
-	*p = (struct paint){.article = a, .reference = NOWHERE, .match = NOWHERE};
+	*p = (struct paint){.article = a, .reference = NOWHERE, .match = NOWHERE, .point = NOWHERE};
 }
 
 /* Adds what a span's style bits ask for. */
@@ -128,6 +128,17 @@ add_match(const struct paint *p, size_t at, size_t *end, struct look *look)
 	look->attributes |= low == p->match ? LOOK_REVERSE | LOOK_BOLD : LOOK_REVERSE;
 }
 
+static void
+add_selection(const struct paint *p, size_t at, size_t *end, struct look *look)
+{
+	stop_at(end, at, p->selected);
+	stop_at(end, at, p->selected_end);
+	if (at < p->selected || at >= p->selected_end)
+		return;
+	look->ink = INK_CURRENT;
+	look->attributes |= LOOK_REVERSE;
+}
+
 /* The look at text offset `at`, and in *end where it may change; the grid learns the reference. */
 static struct look
 look_at(const struct paint *p, const struct block *block, size_t at, size_t *end, struct grid *g)
@@ -137,6 +148,7 @@ look_at(const struct paint *p, const struct block *block, size_t at, size_t *end
 	g->reference = add_span(p, at, end, &look);
 	add_label(p, at, end, &look);
 	add_match(p, at, end, &look);
+	add_selection(p, at, end, &look);
 	return look;
 }
 
@@ -155,6 +167,8 @@ static const struct look mark_looks[] = {
 static size_t
 current_start(const struct paint *p)
 {
+	if (p->point != NOWHERE)
+		return p->point;
 	if (p->reference != NOWHERE)
 		return p->article->references.at[p->reference].start;
 	return p->match != NOWHERE ? p->matches[p->match].start : NOWHERE;

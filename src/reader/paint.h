@@ -17,9 +17,11 @@ struct match {
 /* What is painted, and what stands out in it. */
 struct paint {
 	const struct article *article;
-	size_t reference;            /* the current reference, or NOWHERE */
-	const struct match *matches; /* rising; the current one is tinted apart */
-	size_t match_count, match;   /* `match` may be NOWHERE */
+	size_t reference;              /* the current reference, or NOWHERE */
+	const struct match *matches;   /* rising; the current one is tinted apart */
+	size_t match_count, match;     /* `match` may be NOWHERE */
+	size_t selected, selected_end; /* a range; empty where nothing is selected */
+	size_t point;                  /* the end of it that moves, or NOWHERE */
 };
 
 /* A paint with nothing that stands out. */

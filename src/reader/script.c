@@ -156,6 +156,23 @@ do_expect(struct script *s, struct slice words, struct error *e)
 	return 0;
 }
 
+/* What has been copied since, each line of it after "> ". */
+static int
+do_clipboard(struct script *s, struct slice words, struct error *e)
+{
+	struct slice rest = buf_slice(&s->app.clipboard.text), line;
+
+	(void)words;
+	(void)e;
+	while (s->app.clipboard.offered && slice_line(&rest, &line)) {
+		buf_add_string(s->out, "> ");
+		buf_add(s->out, line);
+		buf_add_byte(s->out, '\n');
+	}
+	s->app.clipboard.offered = false;
+	return 0;
+}
+
 static const struct {
 	const char *word;
 	int (*run)(struct script *s, struct slice words, struct error *e);
@@ -169,6 +186,7 @@ static const struct {
 	{"slice", do_slice, false},
 	{"screen", do_screen, false},
 	{"expect", do_expect, false},
+	{"clipboard", do_clipboard, false},
 };
 
 static void
@@ -202,7 +220,7 @@ static bool
 is_result(struct slice line)
 {
 	return slice_starts(line, SLICE("|")) || slice_starts(line, SLICE("'")) ||
-	       slice_equal(line, SLICE("# not on the screen"));
+	       slice_starts(line, SLICE("> ")) || slice_equal(line, SLICE("# not on the screen"));
 }
 
 int

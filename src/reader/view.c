@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "text/utf8.h"
 
 /* Until somebody says how large the screen is. */
 enum { FIRST_ROWS = 24, FIRST_COLUMNS = 80 };
@@ -91,6 +92,13 @@ chosen_start(const struct view *v)
 	return v->article.references.at[v->reference].start;
 }
 
+/* Can a text offset that was right before be right still? */
+static bool
+stands(const struct view *v, size_t at)
+{
+	return at < v->article.text.len && utf8_floor(buf_slice(&v->article.text), at) == at;
+}
+
 /*
  * A format may write its first part anew, once it knows more: half of that is not shown, rows of
  * it need not be there any more, and numbers of references mean others.
@@ -108,6 +116,8 @@ view_work(struct view *v, struct error *e)
 		hold_top(v, place);
 	if (chosen_start(v) != chosen)
 		v->reference = NOWHERE;
+	if (!stands(v, v->selection.anchor) || !stands(v, v->selection.point))
+		v->selection.open = false;
 	return state;
 }
 
@@ -147,6 +157,12 @@ view_name(const struct view *v)
 		return slice_of(_("help"));
 	return strcmp(v->path, "-") == 0 ? slice_of(_("standard input"))
 					 : file_name(slice_of(v->path));
+}
+
+struct slice
+view_file(const struct view *v)
+{
+	return strcmp(v->path, "-") == 0 ? SLICE("") : file_name(slice_of(v->path));
 }
 
 size_t
@@ -212,6 +228,28 @@ view_show(struct view *v, size_t at)
 	/* A third of the page above it, for what led there. */
 	layout_step(v->layout, &v->top, -(long)(v->rows / 3));
 	view_fill(v);
+}
+
+static bool
+is_before(struct row a, struct row b)
+{
+	return a.block != b.block ? a.block < b.block : a.line < b.line;
+}
+
+void
+view_reach(struct view *v, struct row row)
+{
+	struct row last;
+
+	if (is_empty(v))
+		return;
+	last_row(v, &last);
+	if (is_before(row, v->top)) {
+		v->top = row;
+	} else if (is_before(last, row)) {
+		v->top = row;
+		layout_step(v->layout, &v->top, -(long)(v->rows - 1));
+	}
 }
 
 /* The rows of the page that lie below the end of the text. */

@@ -9,6 +9,7 @@
 #include "format/format.h"
 #include "layout/layout.h"
 #include "reader/paint.h"
+#include "reader/select.h"
 
 struct view {
 	char *path; /* as it was opened; "" for a page of our own, as help */
@@ -22,7 +23,8 @@ struct view {
 	size_t measure;
 	bool ascii;
 	size_t reference; /* the current one, or NOWHERE */
-	size_t before;    /* the place before the last jump: what '' goes to */
+	struct selection selection;
+	size_t before; /* the place before the last jump: what '' goes to */
 };
 
 /* Opens a file, or text of our own (which it does not keep); NULL and a sentence where it fails. */
@@ -36,16 +38,18 @@ int view_work(struct view *v, struct error *e);
 /* Sets the room it has; the words at the top stay. `ascii` draws bars and bullets in ASCII. */
 void view_resize(struct view *v, size_t rows, size_t columns, size_t measure, bool ascii);
 
-/* What its file is called; "help" for a page of our own. */
+/* What its file is called; "help" for a page of our own. The file alone: "" where there is none. */
 struct slice view_name(const struct view *v);
+struct slice view_file(const struct view *v);
 
 size_t view_place(const struct view *v);     /* text offset of the top row */
 size_t view_place_end(const struct view *v); /* text offset behind the last row shown */
 size_t view_row_end(const struct view *v);   /* text offset behind the top row */
 bool view_at_end(const struct view *v);      /* the last row of a complete article is shown */
 
-void view_go(struct view *v, size_t at);   /* the row with `at` to the top */
-void view_show(struct view *v, size_t at); /* the same, only where it is not shown already */
+void view_go(struct view *v, size_t at);         /* the row with `at` to the top */
+void view_show(struct view *v, size_t at);       /* the same, only where it is not shown already */
+void view_reach(struct view *v, struct row row); /* scrolls just so far that the row is shown */
 void view_fill(struct view *v);            /* no row stays empty below a complete article's end */
 long view_step(struct view *v, long rows); /* stops at the first and the last screen; how far */
 

@@ -120,8 +120,8 @@ assert_there_and_back(struct app *app, uint32_t there, uint32_t back, long rows)
 static bool
 can_move(const struct app *app)
 {
-	return app->view && !app->list.focus && !app->prompt.kind && !app->letter_for &&
-	       !app->count && app->view->article.blocks.len;
+	return app_where(app) == IN_PAGE && !app->prompt.kind && !app->letter_for &&
+	       !app->takes_key && !app->count && app->view->article.blocks.len;
 }
 
 static void
