@@ -8,6 +8,7 @@
 
 static const char less[] = "bind e <C-j> J line-down\n"
 			   "bind y <C-k> K line-up\n"
+			   "bind page Y copy\n"
 			   "bind f z page-down\n"
 			   "bind w page-up\n"
 			   "bind < <A-<> start\n"

@@ -109,7 +109,7 @@ every_line_that_is_wrong_is_told(void **state)
 		"keys:1: no action is called 'pek'; the nearest is peek\n"
 		"keys:2: 'xx' is no key\n"
 		"keys:3: '<Nokey>' is no key\n"
-		"keys:4: digits are counts, and cannot be bound\n"
+		"keys:4: digits but 0 are counts, and cannot be bound\n"
 		"keys:5: which key is to mean peek?\n"
 		"keys:6: peek means nothing there\n"
 		"keys:7: which key is to mean nothing?\n"
