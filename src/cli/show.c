@@ -9,6 +9,7 @@
 #include "format/format.h"
 #include "layout/layout.h"
 #include "reader/paint.h"
+#include "reader/theme.h"
 #include "text/cluster.h"
 #include "text/fold.h"
 #include "text/print.h"
@@ -22,6 +23,7 @@ enum { WIDTH_USUAL = 80, WIDTH_MOST = 10000 };
 struct wish {
 	size_t width;
 	int colours; /* 0, 16 or 256 */
+	const struct theme *theme;
 	bool links;
 };
 
@@ -63,14 +65,14 @@ change_link(const struct article *a, const struct cell *cell, uint32_t *now)
 }
 
 static void
-change_look(struct look look, int colours, struct look *now)
+change_look(const struct wish *wish, struct look look, struct look *now)
 {
 	struct buf sequence = BUF_INIT;
 
 	if (look_equal(look, *now))
 		return;
 	*now = look;
-	look_sequence(look, colours, &sequence);
+	theme_sequence(wish->theme, look, wish->colours, &sequence);
 	print_control(stdout, sequence.at);
 	buf_release(&sequence);
 }
@@ -89,7 +91,7 @@ print_styled(const struct article *a, const struct grid *g, const struct wish *w
 		if (wish->links)
 			change_link(a, cell, &link);
 		if (wish->colours)
-			change_look(cell->look, wish->colours, &look);
+			change_look(wish, cell->look, &look);
 		if (cell->len)
 			print(stdout, (struct slice){cell->form, cell->len});
 		else if (cell->cells)
@@ -98,7 +100,7 @@ print_styled(const struct article *a, const struct grid *g, const struct wish *w
 	if (wish->links)
 		change_link(a, &plain, &link);
 	if (wish->colours)
-		change_look(plain.look, wish->colours, &look);
+		change_look(wish, plain.look, &look);
 	print(stdout, SLICE("\n"));
 }
 
@@ -240,7 +242,8 @@ read_options(int argc, char **argv, struct wish *wish)
 static int
 run(int argc, char **argv)
 {
-	struct wish wish = {usual_width(), colours_when("auto"), false};
+	struct wish wish = {
+		usual_width(), colours_when("auto"), theme_for_ground(getenv("COLORFGBG")), false};
 	int status = EXIT_FINE;
 
 	if (read_options(argc, argv, &wish) < 0)

@@ -275,6 +275,28 @@ usual_measure(struct app *app, long count)
 }
 
 static void
+theme(struct app *app, long count)
+{
+	(void)count;
+	app->theme = theme_next(app->theme);
+	app_say(app, _("theme %s"), app->theme->name);
+}
+
+/* The first and the last row go, or come back. */
+static void
+reading_mode(struct app *app, long count)
+{
+	struct buf key = BUF_INIT;
+
+	(void)count;
+	app->bare = !app->bare;
+	keymap_show(&app->keymap, "reading-mode", &key);
+	if (app->bare && key.len)
+		app_say(app, _("nothing but the text; %s brings the rest back"), key.at);
+	buf_release(&key);
+}
+
+static void
 redraw(struct app *app, long count)
 {
 	(void)count;
@@ -418,6 +440,8 @@ const struct action actions[] = {
 	{"narrower",       "-",                           IN_PAGE, LOOKS,      N_("shorter lines"), narrower},
 	{"usual-measure",  "=",                           IN_PAGE, LOOKS,      N_("lines of the usual length"), usual_measure},
 	{"redraw",         "<C-l>",                       IN_BOTH | IN_SELECT, LOOKS,      N_("paint the screen anew"), redraw},
+	{"reading-mode",   "z",                           IN_BOTH, LOOKS,      N_("nothing but the text, and back"), reading_mode},
+	{"theme",          "T",                           IN_BOTH, LOOKS,      N_("the next theme of colours"), theme},
 	{"clear",          "<Esc>",                       IN_BOTH, LOOKS,      N_("close the list; forget the search"), clear},
 	{"command",        ":",                           IN_BOTH, LOOKS,      N_("an action by its name; Tab completes it"), colon_ask},
 	{"help",           "? <F1>",                      IN_BOTH | IN_SELECT, LOOKS,      N_("this page"), help},

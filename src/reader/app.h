@@ -19,6 +19,7 @@
 #include "reader/places.h"
 #include "reader/prompt.h"
 #include "reader/search.h"
+#include "reader/theme.h"
 #include "reader/view.h"
 
 struct action;
@@ -44,6 +45,8 @@ struct app {
 	struct buf message;
 	bool message_warns;
 	size_t measure;
+	const struct theme *theme;
+	bool bare;                       /* reading mode: nothing but the text */
 	long count;                      /* typed before an action; 0 where none was */
 	const struct action *letter_for; /* waits for a letter: a mark's name */
 	/* Gets the next key, that one alone, in place of the table; NULL where the table does. */

@@ -32,6 +32,26 @@ do_preset(struct app *app, struct slice words, size_t number, struct error *e)
 	return keymap_preset(&app->keymap, words, number, e);
 }
 
+static int
+do_theme(struct app *app, struct slice words, size_t number, struct error *e)
+{
+	const struct theme *theme = theme_find(slice_trim(words));
+	struct buf names = BUF_INIT;
+
+	(void)number;
+	words = slice_trim(words);
+	if (theme) {
+		app->theme = theme;
+		return 0;
+	}
+	for (size_t i = 0; i < theme_count; i++)
+		buf_addf(&names, " %s", themes[i].name);
+	error_set(
+		e, _("no theme is called '%.*s'; there are%s"), (int)words.len, words.at, names.at);
+	buf_release(&names);
+	return -1;
+}
+
 static const struct verb {
 	const char *word;
 	bool first; /* before all that is not */
@@ -40,6 +60,7 @@ static const struct verb {
 	{"preset", true, do_preset},
 	{"bind", false, do_bind},
 	{"unbind", false, do_unbind},
+	{"theme", false, do_theme},
 };
 
 /* What the line begins with, which is taken off; NULL where nobody knows it. */
@@ -83,7 +104,8 @@ config_line(struct app *app, struct slice line, size_t number, struct error *e)
 	verb = take_verb(&line);
 	if (!verb)
 		return error_set(e, "%s",
-			_("a line begins with bind, unbind or preset, or with # for a comment"));
+			_("a line begins with bind, unbind, preset or theme, or with # for a "
+			  "comment"));
 	return verb->run(app, line, number, e);
 }
 

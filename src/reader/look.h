@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * How a cell looks, as meaning and not as colour: an ink (what it is) and attributes. A theme says
- * which colour an ink has; attributes alone must tell everything where there is no colour.
+ * which colour an ink has (theme.h); attributes alone must tell everything where there is no colour.
  */
 #ifndef READER_LOOK_H
 #define READER_LOOK_H
@@ -41,12 +41,5 @@ bool look_equal(struct look a, struct look b);
 /* A letter that stands for the look in a dump of styles, a capital where ink is reversed; ' ' for
  * plain text. */
 char look_letter(struct look look);
-
-/* The ink's colour of 256 (xterm's) and of 16, -1 for the terminal's own. */
-int look_colour(enum ink ink, int colours);
-
-/* "\033[0;1;38;5;24m" in a buffer of the caller's: for show --color. `colours` is 256, 16 or 0. */
-struct buf;
-void look_sequence(struct look look, int colours, struct buf *out);
 
 #endif

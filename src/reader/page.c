@@ -18,7 +18,7 @@ enum { BESIDE_FROM = 90, PANE_MOST = 48, AIR_FROM_ROWS = 16, MINUTES_AN_HOUR = 6
 static size_t
 head_rows(const struct app *app)
 {
-	if (app->grid.rows < 4)
+	if (app->bare || app->grid.rows < 4)
 		return 0;
 	return app->grid.rows >= AIR_FROM_ROWS ? 2 : 1;
 }
@@ -40,7 +40,7 @@ pane_columns(const struct app *app)
 static struct area
 body_area(const struct app *app)
 {
-	size_t head = head_rows(app), foot = app->grid.rows > 1 ? 1 : 0;
+	size_t head = head_rows(app), foot = !app->bare && app->grid.rows > 1 ? 1 : 0;
 
 	return (struct area){head, 0, app->grid.rows - head - foot, app->grid.columns};
 }
@@ -89,7 +89,9 @@ paint_head(struct app *app)
 static void
 paint_rule(struct app *app)
 {
-	for (size_t row = 0; app_list_beside(app) && row + 1 < app->grid.rows; row++)
+	struct area body = body_area(app);
+
+	for (size_t row = 0; app_list_beside(app) && row < body.row + body.rows; row++)
 		grid_put(&app->grid, row, pane_columns(app), app->grid.columns, SLICE("│"),
 			(struct look){INK_DIM, 0});
 }
@@ -279,26 +281,39 @@ paint_right(struct app *app, size_t row, size_t from, struct slice words, struct
 	buf_release(&both);
 }
 
-/* The place, and on its right what was typed as a count, a message, or what keys do now. */
+/* What was typed as a count, or a message; false where there is neither. */
+static bool
+say_now(const struct app *app, struct buf *out, struct look *look)
+{
+	*look = (struct look){INK_TEXT, 0};
+	if (app->count) {
+		buf_addf(out, "%ld", app->count);
+	} else if (app->message.len) {
+		buf_add(out, buf_slice(&app->message));
+		if (app->message_warns)
+			*look = (struct look){INK_WARN, LOOK_BOLD};
+	}
+	return out->len > 0;
+}
+
+/* The place, and on its right what is to be said now or what keys do. In reading mode the row
+ * belongs to the text, but for the moment in which something is said. */
 static void
 paint_foot(struct app *app)
 {
-	struct look dim = {INK_DIM, 0}, plain = {INK_TEXT, 0}, warning = {INK_WARN, LOOK_BOLD};
+	struct look dim = {INK_DIM, 0}, look;
 	size_t row = app->grid.rows - 1, columns = app->grid.columns, end = 0;
 	struct buf right = BUF_INIT;
+	bool speaks = say_now(app, &right, &look);
 
-	if (app->view)
+	if (app->bare && speaks)
+		grid_blank(&app->grid, (struct area){row, 0, 1, columns});
+	else if (!app->bare && app->view)
 		end = paint_place(app, row, dim) + 2;
-	if (app->count) {
-		buf_addf(&right, "%ld", app->count);
-		paint_right(app, row, end, buf_slice(&right), plain);
-	} else if (app->message.len) {
-		paint_right(app, row, end, buf_slice(&app->message),
-			app->message_warns ? warning : plain);
-	} else if (end + 1 < columns) {
+	if (!speaks && !app->bare && end + 1 < columns)
 		say_hints(app, columns - end - 1, &right);
-		paint_right(app, row, end, buf_slice(&right), dim);
-	}
+	if (right.len)
+		paint_right(app, row, end, buf_slice(&right), speaks ? look : dim);
 	buf_release(&right);
 }
 

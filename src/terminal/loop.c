@@ -20,6 +20,8 @@ static void
 show(struct app *app, struct terminal *t)
 {
 	follow_size(app, t);
+	if (app->theme != t->theme)
+		terminal_use(t, app->theme);
 	if (app->redraw)
 		terminal_forget(t);
 	app->redraw = false;

@@ -54,7 +54,6 @@ close_keys(struct terminal *t)
 		fclose(t->keys);
 }
 
-/* One pair of colours for each ink that has one: pair `ink + 1`. */
 static void
 begin_colours(struct terminal *t)
 {
@@ -66,12 +65,23 @@ begin_colours(struct terminal *t)
 		return;
 	/* Beyond 256 a colour's number is its red, green and blue; the first eight keep their names. */
 	t->colours = COLORS > 256 ? 8 : COLORS;
+}
+
+/* One pair of colours for each ink that has one: pair `ink + 1`. */
+void
+terminal_use(struct terminal *t, const struct theme *theme)
+{
+	bool again = t->theme != NULL;
+
+	t->theme = theme;
 	for (int ink = 0; ink < INKS; ink++) {
-		int colour = look_colour((enum ink)ink, t->colours);
+		int colour = theme_colour(theme, (enum ink)ink, t->colours);
 
 		if (colour >= 0)
 			init_pair((short)(ink + 1), (short)colour, -1);
 	}
+	if (again)
+		terminal_forget(t);
 }
 
 int
@@ -116,18 +126,16 @@ terminal_die(void)
 /* --- drawing ----------------------------------------------------------------------------- */
 
 static attr_t
-curses_attributes(struct look look, bool coloured)
+curses_attributes(unsigned attributes)
 {
 	static const attr_t bits[] = {WA_BOLD, WA_ITALIC, WA_UNDERLINE, WA_REVERSE, WA_DIM, WA_DIM};
 	attr_t result = WA_NORMAL;
 
 	for (size_t i = 0; i < sizeof bits / sizeof *bits; i++)
-		if (look.attributes & 1u << i)
+		if (attributes & 1u << i)
 			result |= bits[i];
 	if (result & WA_ITALIC && !enter_italics_mode)
 		result = (result & ~WA_ITALIC) | WA_UNDERLINE;
-	if (look.ink == INK_DIM && !coloured)
-		result |= WA_DIM;
 	return result;
 }
 
@@ -170,8 +178,8 @@ add_character(const wchar_t *character, attr_t attributes, short pair)
 static void
 draw_cell(const struct terminal *t, const struct cell *cell, size_t row, size_t column)
 {
-	bool coloured = look_colour(cell->look.ink, t->colours) >= 0;
-	attr_t attributes = curses_attributes(cell->look, coloured);
+	bool coloured = theme_colour(t->theme, cell->look.ink, t->colours) >= 0;
+	attr_t attributes = curses_attributes(theme_attributes(t->theme, cell->look, t->colours));
 	short pair = coloured ? (short)(cell->look.ink + 1) : 0;
 	wchar_t character[CCHARW_MAX + 1] = {0};
 

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "reader/grid.h"
+#include "reader/theme.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -17,8 +18,9 @@
 struct terminal {
 	struct grid drawn;     /* what is on the screen */
 	struct screen *screen; /* of curses */
-	FILE *keys;  /* standard input, or the terminal itself where that is something else */
-	int colours; /* 256, 16, 8; 0 for none, or where NO_COLOR is set */
+	FILE *keys; /* standard input, or the terminal itself where that is something else */
+	const struct theme *theme; /* that pairs of colours are made for; NULL for none yet */
+	int colours;               /* 256, 16, 8; 0 for none, or where NO_COLOR is set */
 	bool ascii;
 	bool hung_up; /* nobody is there any more */
 };
@@ -37,6 +39,9 @@ void terminal_die(void);
 
 /* Its size in cells; changes when a key has been asked for. */
 void terminal_size(const struct terminal *t, size_t *rows, size_t *columns);
+
+/* Colours of what is drawn from now on, and of what is drawn already. Before the first drawing. */
+void terminal_use(struct terminal *t, const struct theme *theme);
 
 /* Brings what differs from the last grid to the screen, and the cursor to its place. */
 void terminal_draw(struct terminal *t, const struct grid *g);
