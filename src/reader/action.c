@@ -350,10 +350,12 @@ clear(struct app *app, long count)
 		list_close(app);
 	} else if (app->peek.open) {
 		peek_close(app);
+	} else if (app->lens.words.len) {
+		lens_back(app);
 	} else if (app->view && (app->search.shown || app->view->reference != NOWHERE)) {
 		search_clear(app);
 		app->view->reference = NOWHERE;
-	} else if (app->view) {
+	} else if (app->view && !lens_back(app)) {
 		list_close(app);
 	}
 }
@@ -396,6 +398,7 @@ const struct action actions[] = {
 	{"search-back",    "\\",                          IN_PAGE, FINDING,    N_("search backward"), search_backward},
 	{"match-next",     "n",                           IN_PAGE, FINDING,    N_("the next match"), match_next},
 	{"match-back",     "N",                           IN_PAGE, FINDING,    N_("the match before"), match_back},
+	{"matches-only",   "&",                           IN_PAGE, FINDING,    N_("show only paragraphs with words"), lens_ask},
 	{"mark",           "m",                           IN_PAGE | TAKES_LETTER, FINDING,    N_("mark the place with a letter"), mark},
 	{"mark-go",        "'",                           IN_PAGE | TAKES_LETTER, FINDING,    N_("go to a mark; '' to where one jumped from"), mark_go},
 	{"select",         "v",                           IN_PAGE, SELECTING,  N_("select from here, to be moved to what shall be copied"), select_begin},
@@ -428,6 +431,7 @@ const struct action actions[] = {
 	{"references",     "r",                           IN_BOTH, PANES,      N_("references"), references},
 	{"articles",       "i",                           IN_BOTH, PANES,      N_("articles of the folder"), articles},
 	{"open",           "o",                           IN_BOTH, PANES,      N_("open an article by a few letters"), open_article},
+	{"lens",           "l",                           IN_BOTH, PANES,      N_("show one speaker's turns, fold the rest; all again"), lens_toggle},
 	{"list-down",      "j <Down> <C-n>",              IN_LIST, PANES,      N_("in a list: down"), list_down},
 	{"list-up",        "k <Up> <C-p>",                IN_LIST, PANES,      N_("in a list: up"), list_up},
 	{"list-page-down", "<Space> <PgDn> d <C-d>",      IN_LIST, PANES,      N_("in a list: a page down"), list_page_down},

@@ -26,6 +26,7 @@ app_init(struct app *app, size_t rows, size_t columns, bool ascii)
 	app->theme = theme_for_ground(getenv("COLORFGBG"));
 	keymap_init(&app->keymap);
 	buf_init(&app->clipboard.text);
+	lens_init(&app->lens);
 	grid_init(&app->grid, rows, columns);
 	places_load(&app->places);
 }
@@ -45,6 +46,7 @@ app_release(struct app *app, struct error *e)
 	free(app->root);
 	list_release(&app->list);
 	search_release(&app->search);
+	lens_release(&app->lens);
 	prompt_release(&app->prompt);
 	colon_release(&app->colon);
 	keymap_release(&app->keymap);
@@ -131,6 +133,7 @@ app_take_view(struct app *app, struct view *view)
 
 	peek_close(app);
 	app_keep_place(app, PLACE_LAST);
+	lens_leave(app);
 	app->view = view;
 	if (old)
 		put_aside(app, old, view);
@@ -169,6 +172,7 @@ app_leave_text(struct app *app)
 {
 	if (history_return(app, false))
 		return;
+	lens_leave(app);
 	view_free(app->view);
 	app->view = NULL;
 	list_toggle(app, &list_articles);
@@ -267,6 +271,7 @@ app_work(struct app *app)
 	}
 	more = app->view && app->view->loading;
 	more = goal_work(app) || more;
+	more = lens_work(app) || more;
 	more = search_work(app) || more;
 	return list_work(app) || more;
 }

@@ -14,6 +14,7 @@
 #include "reader/grid.h"
 #include "reader/history.h"
 #include "reader/keymap.h"
+#include "reader/lens.h"
 #include "reader/list.h"
 #include "reader/peek.h"
 #include "reader/places.h"
@@ -40,6 +41,7 @@ struct app {
 	struct keymap keymap;
 	struct colon colon;
 	struct search search;
+	struct lens lens;
 	struct places places;
 	struct clipboard clipboard;
 	struct buf message;

@@ -45,9 +45,9 @@ follow_file(struct app *app, const char *path, struct slice fragment)
 /* Choosing. */
 
 static bool
-can_go(const struct reference *ref)
+can_go(const struct view *v, const struct reference *ref)
 {
-	return ref->end > ref->start;
+	return ref->end > ref->start && !view_fold_at(v, ref->start);
 }
 
 size_t
@@ -105,7 +105,7 @@ find_choices(const struct view *v, bool backward, struct choices *choices)
 	for (size_t i = 0; i < a->references.len; i++) {
 		struct choice choice = {a->references.at[i].start, i};
 
-		if (can_go(&a->references.at[i]) && is_ahead(v, &choice, backward))
+		if (can_go(v, &a->references.at[i]) && is_ahead(v, &choice, backward))
 			vec_push(&choices->list, choice);
 	}
 	if (choices->list.len)
@@ -321,6 +321,8 @@ follow_go(struct app *app)
 {
 	struct target target;
 
+	if (follow_chosen(app->view) == NOWHERE && lens_open(app))
+		return;
 	if (!follow_target(app, &target))
 		return;
 	switch (target.kind) {

@@ -82,6 +82,8 @@ void
 history_jump(struct app *app, size_t at)
 {
 	history_leave(app);
+	if (at) /* the start is there whatever is folded */
+		lens_reveal(app, at);
 	view_go(app->view, at);
 }
 

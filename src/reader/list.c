@@ -211,6 +211,15 @@ list_close(struct app *app)
 }
 
 void
+list_leave(struct app *app)
+{
+	if (app_list_beside(app))
+		app->list.focus = false;
+	else
+		list_close(app);
+}
+
+void
 list_toggle(struct app *app, const struct list_kind *kind)
 {
 	bool seen = app->list.focus || app_list_beside(app);

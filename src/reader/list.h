@@ -50,6 +50,9 @@ void list_release(struct list *list);
 void list_toggle(struct app *app, const struct list_kind *kind);
 void list_close(struct app *app);
 
+/* Hands the keys to the page: an outline beside the text stays, others close. */
+void list_leave(struct app *app);
+
 /* Shows only items with all of these words, in any order. */
 void list_filter(struct app *app, struct slice words);
 

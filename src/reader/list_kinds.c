@@ -154,6 +154,7 @@ static void
 reference_go(struct app *app, size_t i)
 {
 	history_leave(app);
+	lens_reveal(app, article(app)->references.at[i].start);
 	view_show(app->view, article(app)->references.at[i].start);
 	app->view->reference = i;
 }

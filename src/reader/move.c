@@ -235,9 +235,11 @@ static void
 walk_speaker(struct app *app, long by)
 {
 	const struct article *a = &app->view->article;
-	size_t turn = turn_here(a, view_place(app->view));
+	size_t turn = turn_here(a, view_place(app->view)), who = lens_speaker(app);
 
-	if (turn == NOWHERE)
+	if (who != NOWHERE)
+		walk_turns(app, who, by);
+	else if (turn == NOWHERE)
 		app_say(app, "%s", _("nobody speaks here"));
 	else
 		walk_turns(app, a->turns.at[turn].speaker, by);

@@ -73,7 +73,8 @@ static void
 paint_head(struct app *app)
 {
 	struct area area = app_page_area(app);
-	struct buf path = BUF_INIT;
+	struct buf path = BUF_INIT, only = BUF_INIT;
+	size_t edge = app->grid.columns, cells;
 
 	if (!app->view || !head_rows(app))
 		return;
@@ -81,8 +82,17 @@ paint_head(struct app *app)
 	if (!path.len)
 		buf_add(&path, view_name(app->view));
 	section_path(&app->view->article, view_place(app->view), &path);
-	grid_put_fit(&app->grid, 0, area.column + 1, app->grid.columns, buf_slice(&path),
-		(struct look){INK_DIM, 0});
+	lens_say(app, &only);
+	cells = text_cells(buf_slice(&only));
+	if (cells && cells + 3 < area.columns) {
+		edge -= cells + 1;
+		grid_put(&app->grid, 0, edge, app->grid.columns, buf_slice(&only),
+			(struct look){INK_TEXT, LOOK_BOLD});
+		edge -= 2;
+	}
+	grid_put_fit(
+		&app->grid, 0, area.column + 1, edge, buf_slice(&path), (struct look){INK_DIM, 0});
+	buf_release(&only);
 	buf_release(&path);
 }
 
@@ -102,6 +112,7 @@ paint_text(struct app *app)
 {
 	struct view *v = app->view;
 	struct paint paint;
+	size_t row = 0;
 
 	paint_init(&paint, &v->article);
 	paint.reference = follow_chosen(v);
@@ -114,12 +125,14 @@ paint_text(struct app *app)
 				app->search.current.end)
 				paint.match = i;
 	}
+	lens_dim(app, &paint);
 	select_range(v, &paint.selected, &paint.selected_end);
 	if (v->selection.open)
 		paint.point = v->selection.point;
 	if (view_paint(v, &paint, &app->grid, app_page_area(app)))
 		return true;
-	app->grid.cursor_row = app_page_area(app).row;
+	view_first_fold(v, &row); /* what Enter opens */
+	app->grid.cursor_row = app_page_area(app).row + row;
 	app->grid.cursor_column = app_page_area(app).column;
 	return false;
 }
@@ -190,6 +203,12 @@ has_been(const struct app *app)
 	return app->history.back.len > 0;
 }
 
+static bool
+is_folded(const struct app *app)
+{
+	return app->view->folds != NULL;
+}
+
 /* What keys are worth naming here, the most useful first. */
 static const struct {
 	const char *action, *words;
@@ -197,6 +216,8 @@ static const struct {
 	bool (*helps)(const struct app *app); /* NULL: always */
 } hints[] = {
 	{"help", N_("help"), IN_PAGE, NULL},
+	{"follow", N_("unfold"), IN_PAGE, is_folded},
+	{"clear", N_("all"), IN_PAGE, is_folded},
 	{"section-next", N_("section"), IN_PAGE, has_sections},
 	{"reference-next", N_("link"), IN_PAGE, has_references},
 	{"turn-next", N_("turn"), IN_PAGE, has_turns},

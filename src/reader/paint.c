@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * From a line to cells: each run is cut where its look changes. What decides the look is a row of
- * layers, from the quietest to the loudest: block, span, turn's label, match, selection.
+ * layers, from the quietest to the loudest: block, span, turn's label, what is dimmed around one
+ * voice, match, selection.
  */
 #include "reader/paint.h"
 
@@ -105,24 +106,47 @@ add_label(const struct paint *p, size_t at, size_t *end, struct look *look)
 	}
 }
 
-static void
-add_match(const struct paint *p, size_t at, size_t *end, struct look *look)
+/* The first of some rising ranges that ends behind `at`; *inside where it holds it. */
+static size_t
+range_at(const struct match *ranges, size_t count, size_t at, size_t *end, bool *inside)
 {
-	size_t low = 0, high = p->match_count;
+	size_t low = 0, high = count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (p->matches[middle].end <= at)
+		if (ranges[middle].end <= at)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	if (low == p->match_count)
+	*inside = low < count && ranges[low].start <= at;
+	if (low < count) {
+		stop_at(end, at, ranges[low].start);
+		stop_at(end, at, ranges[low].end);
+	}
+	return low;
+}
+
+static void
+dim(const struct paint *p, const struct block *block, size_t at, size_t *end, struct look *look)
+{
+	bool bright;
+
+	if (!p->dims || block->kind == BLOCK_HEADING)
 		return;
-	stop_at(end, at, p->matches[low].start);
-	stop_at(end, at, p->matches[low].end);
-	if (p->matches[low].start > at)
+	range_at(p->bright, p->bright_count, at, end, &bright);
+	if (!bright)
+		look->ink = INK_DIM;
+}
+
+static void
+add_match(const struct paint *p, size_t at, size_t *end, struct look *look)
+{
+	bool inside;
+	size_t low = range_at(p->matches, p->match_count, at, end, &inside);
+
+	if (!inside)
 		return;
 	look->ink = low == p->match ? INK_CURRENT : INK_MATCH;
 	look->attributes |= low == p->match ? LOOK_REVERSE | LOOK_BOLD : LOOK_REVERSE;
@@ -147,6 +171,7 @@ look_at(const struct paint *p, const struct block *block, size_t at, size_t *end
 
 	g->reference = add_span(p, at, end, &look);
 	add_label(p, at, end, &look);
+	dim(p, block, at, end, &look);
 	add_match(p, at, end, &look);
 	add_selection(p, at, end, &look);
 	return look;

@@ -22,6 +22,9 @@ struct paint {
 	size_t match_count, match;     /* `match` may be NOWHERE */
 	size_t selected, selected_end; /* a range; empty where nothing is selected */
 	size_t point;                  /* the end of it that moves, or NOWHERE */
+	bool dims;                     /* all but headings and the `bright` ranges, which rise */
+	const struct match *bright;
+	size_t bright_count;
 };
 
 /* A paint with nothing that stands out. */

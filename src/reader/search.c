@@ -110,6 +110,19 @@ set_words(struct search *s, const struct buf *words)
 	s->current = (struct match){0};
 }
 
+void
+search_mark(struct app *app, struct slice words)
+{
+	struct search *s = &app->search;
+
+	buf_reset(&s->words);
+	buf_add(&s->words, words);
+	s->keep = fold_smart(words);
+	s->current = (struct match){0};
+	s->backward = false;
+	s->shown = true;
+}
+
 static void
 go_to_origin(struct app *app)
 {
@@ -185,6 +198,8 @@ look_in_block(const struct app *app, struct match *match)
 	const struct block *block = &app->view->article.blocks.at[s->block];
 	size_t start = block->start, end = block->end;
 
+	if (view_fold_at(app->view, start))
+		return false;
 	if (s->going_back)
 		return find_last(app, start, s->from < end ? s->from : end, match);
 	return find(app, s->from > start ? s->from : start, end, match);
@@ -214,7 +229,10 @@ give_up(struct app *app)
 {
 	app->search.left = 0;
 	if (!app->search.asking)
-		app_say(app, _("'%s' does not occur"), app->search.words.at);
+		app_say(app,
+			app->view->folds ? _("'%s' does not occur in what is shown")
+					 : _("'%s' does not occur"),
+			app->search.words.at);
 }
 
 static void
@@ -297,9 +315,14 @@ search_see(struct app *app, size_t start, size_t end)
 	vec_reset(&app->search.visible);
 	if (!app->search.shown || !app->search.words.len)
 		return;
-	for (size_t i = article_block_at(a, start); i < a->blocks.len; i++) {
-		if (a->blocks.at[i].start >= end)
+	for (size_t i = article_block_at(a, start); i < a->blocks.len;) {
+		const struct block *block = &a->blocks.at[i];
+		const struct fold *fold = view_fold_at(app->view, block->start);
+
+		if (block->start >= end)
 			return;
-		see_block(app, &a->blocks.at[i], start, end);
+		if (!fold)
+			see_block(app, block, start, end);
+		i = fold ? fold->end : i + 1;
 	}
 }

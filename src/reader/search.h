@@ -41,6 +41,9 @@ void search_ask(struct app *app, bool backward);
 void search_next(struct app *app, long count, bool against);
 void search_clear(struct app *app);
 
+/* Marks words on the page, for n and N to go to, and goes nowhere. */
+void search_mark(struct app *app, struct slice words);
+
 /* Gives up a search on its way, and says so; leaves the article it was in. */
 void search_stop(struct app *app);
 void search_leave(struct app *app);

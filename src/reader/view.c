@@ -147,7 +147,43 @@ view_resize(struct view *v, size_t rows, size_t columns, size_t measure, bool as
 	layout_free(v->layout);
 	v->layout = layout_new(
 		&v->article, columns - 2 * air(columns), measure, ascii ? LAYOUT_ASCII : 0);
+	layout_fold(v->layout, v->folds);
 	hold_top(v, place);
+}
+
+void
+view_fold(struct view *v, const struct folds *folds)
+{
+	if (folds == v->folds)
+		return;
+	v->held = held_place(v);
+	v->folds = folds;
+	layout_fold(v->layout, folds);
+	hold_top(v, v->held);
+}
+
+const struct fold *
+view_fold_at(const struct view *v, size_t at)
+{
+	return v->folds ? layout_fold_at(v->layout, article_block_at(&v->article, at)) : NULL;
+}
+
+size_t
+view_first_fold(const struct view *v, size_t *where)
+{
+	struct row row = v->top;
+
+	for (size_t i = 0; v->folds && !is_empty(v) && i < v->rows; i++) {
+		const struct line *line = layout_line(v->layout, row, NULL);
+
+		if (layout_fold_at(v->layout, row.block) && line && line->end > line->start) {
+			*where = i;
+			return line->start;
+		}
+		if (!layout_step(v->layout, &row, 1))
+			break;
+	}
+	return NOWHERE;
 }
 
 struct slice

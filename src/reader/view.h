@@ -22,7 +22,8 @@ struct view {
 	size_t rows, columns; /* of the area it is shown in */
 	size_t measure;
 	bool ascii;
-	size_t reference; /* the current one, or NOWHERE */
+	const struct folds *folds; /* borrowed; NULL while all is shown */
+	size_t reference;          /* the current one, or NOWHERE */
 	struct selection selection;
 	size_t before; /* the place before the last jump: what '' goes to */
 };
@@ -37,6 +38,16 @@ int view_work(struct view *v, struct error *e);
 
 /* Sets the room it has; the words at the top stay. `ascii` draws bars and bullets in ASCII. */
 void view_resize(struct view *v, size_t rows, size_t columns, size_t measure, bool ascii);
+
+/* Folds what is named, NULL for nothing; the words at the top stay there. To change what is folded,
+ * unfold first. The folds are borrowed until the next call. */
+void view_fold(struct view *v, const struct folds *folds);
+
+/* The stretch that hides text offset `at`, or NULL. */
+const struct fold *view_fold_at(const struct view *v, size_t at);
+
+/* The text offset of the first folded stretch on the page, or NOWHERE; and its row there. */
+size_t view_first_fold(const struct view *v, size_t *row);
 
 /* What its file is called; "help" for a page of our own. The file alone: "" where there is none. */
 struct slice view_name(const struct view *v);
