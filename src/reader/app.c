@@ -52,6 +52,7 @@ app_release(struct app *app, struct error *e)
 	keymap_release(&app->keymap);
 	buf_release(&app->goal.words);
 	buf_release(&app->clipboard.text);
+	outside_release(&app->outside);
 	buf_release(&app->message);
 	grid_release(&app->grid);
 	return done;

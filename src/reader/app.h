@@ -16,6 +16,7 @@
 #include "reader/keymap.h"
 #include "reader/lens.h"
 #include "reader/list.h"
+#include "reader/outside.h"
 #include "reader/peek.h"
 #include "reader/places.h"
 #include "reader/prompt.h"
@@ -44,6 +45,7 @@ struct app {
 	struct lens lens;
 	struct places places;
 	struct clipboard clipboard;
+	struct outside outside;
 	struct buf message;
 	bool message_warns;
 	size_t measure;

@@ -215,6 +215,16 @@ is_outside(struct slice target)
 	return i > 1 && i < target.len && target.at[i] == ':';
 }
 
+/* An address outside, or what looks like none: words. */
+static void
+to_outside(struct target *t, const char *format, struct slice address)
+{
+	to_words(t, format, address);
+	buf_add(&t->path, address);
+	if (is_outside(address))
+		t->kind = TARGET_OUTSIDE;
+}
+
 static int
 hex(char c)
 {
@@ -284,11 +294,11 @@ follow_target(struct app *app, struct target *t)
 	if (ref->kind == REF_NOTE)
 		to_note(app, t, ref->number);
 	else if (ref->kind == REF_SOURCE)
-		to_words(t, _("source: %.*s"), whole);
+		to_outside(t, _("source: %.*s"), whole);
 	else if (ref->kind == REF_CATEGORY)
 		to_words(t, _("category: %.*s"), whole);
 	else if (ref->kind == REF_LINK && is_outside(whole))
-		to_words(t, _("outside: %.*s"), whole);
+		to_outside(t, _("outside: %.*s"), whole);
 	else if (!slice_trim(file).len)
 		to_section(app, t, fragment);
 	else if (ref->kind == REF_WIKI)
@@ -328,6 +338,9 @@ follow_go(struct app *app)
 	switch (target.kind) {
 	case TARGET_HERE: history_jump(app, target.start); break;
 	case TARGET_FILE: follow_file(app, target.path.at, buf_slice(&target.words)); break;
+	case TARGET_OUTSIDE:
+		outside_meet(app, buf_slice(&target.path), buf_slice(&target.words));
+		break;
 	case TARGET_WORDS: app_say(app, "%s", target.words.at); break;
 	}
 	target_release(&target);

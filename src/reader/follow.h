@@ -26,9 +26,10 @@ size_t follow_chosen(const struct view *v);
 void follow_choose(struct app *app, long count);
 
 enum target_kind {
-	TARGET_HERE,  /* text offsets `start` to `end` of the open article */
-	TARGET_FILE,  /* another article, at a section of it where `words` names one */
-	TARGET_WORDS, /* nowhere one can go: `words` say what it is */
+	TARGET_HERE,    /* text offsets `start` to `end` of the open article */
+	TARGET_FILE,    /* another article, at a section of it where `words` names one */
+	TARGET_OUTSIDE, /* an address outside, which `words` say what it is, `path` alone */
+	TARGET_WORDS,   /* nowhere one can go: `words` say what it is */
 };
 
 struct target {

@@ -71,7 +71,7 @@ static void
 show(struct app *app, const struct target *target)
 {
 	struct peek *peek = &app->peek;
-	bool words = target->kind == TARGET_WORDS;
+	bool words = target->kind == TARGET_WORDS || target->kind == TARGET_OUTSIDE;
 
 	peek->open = true;
 	buf_init(&peek->title);
@@ -97,6 +97,13 @@ peek_toggle(struct app *app)
 		return;
 	show(app, &target);
 	target_release(&target);
+}
+
+void
+peek_show(struct app *app)
+{
+	if (!app->peek.open)
+		peek_toggle(app);
 }
 
 static const struct article *

@@ -21,6 +21,7 @@ struct peek {
 
 /* Opens the box on the chosen reference, or closes it. */
 void peek_toggle(struct app *app);
+void peek_show(struct app *app); /* opens it where it is not open */
 void peek_close(struct app *app);
 
 /* Paints the box above or below the cursor's row. */

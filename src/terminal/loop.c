@@ -5,6 +5,8 @@
 #include "terminal/loop.h"
 
 #include "base/i18n.h"
+#include "terminal/clipboard.h"
+#include "terminal/spawn.h"
 
 static void
 follow_size(struct app *app, const struct terminal *t)
@@ -29,6 +31,32 @@ show(struct app *app, struct terminal *t)
 	terminal_draw(t, &app->grid);
 }
 
+/* Says what went wrong, in place of what the app has said. */
+static void
+complain(struct app *app, struct error *error)
+{
+	app_warn(app, "%s", error->text);
+	error_release(error);
+}
+
+/* What the app can only ask for: a clipboard, another program. */
+static void
+run_errands(struct app *app)
+{
+	struct error error = ERROR_INIT;
+
+	if (app->clipboard.offered && clipboard_put(buf_slice(&app->clipboard.text), &error) < 0)
+		complain(app, &error);
+	app->clipboard.offered = false;
+	if (!app->outside.agreed)
+		return;
+	app->outside.agreed = false;
+	if (!spawn_finds(app->outside.argv.at[0]))
+		app_warn(app, _("there is no program '%s'"), app->outside.argv.at[0]);
+	else if (spawn(app->outside.argv.at, SLICE(""), &error) < 0)
+		complain(app, &error);
+}
+
 void
 loop_run(struct app *app, struct terminal *t)
 {
@@ -43,6 +71,7 @@ loop_run(struct app *app, struct terminal *t)
 		key = terminal_key(t, more ? 0 : -1);
 		if (key)
 			app_key(app, key);
+		run_errands(app);
 		more = app_work(app);
 	}
 }

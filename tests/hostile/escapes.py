@@ -267,7 +267,19 @@ def read_payloads(form, term, locale="C.UTF-8"):
     return "the reader: %s, TERM=%s, %s" % (form, term, locale), wrong
 
 
+def copies_letters_alone():
+    """What is copied holds every payload; it leaves as base64 in sequences of ours (OSC 52), or not at all."""
+    path = "copied.md"
+    with open(path, "wb") as out:
+        out.write(b"\n\n".join(fill("text %s", payload, 1) for payload in payloads()))
+    status, out = read_in_terminal([path], [b"v", b"20}", b"y", b"}", b"c", b"y"], "xterm-256color")
+    rest, offers = re.subn(rb"\x1b\]52;c;[A-Za-z0-9+/]+=*\x1b\\", b"", out)
+    wrong = judge_terminal((status, rest), "xterm-256color")
+    return wrong or (None if offers == 3 else "%d offers instead of 3" % offers)
+
+
 def check_reader():
+    case("what is copied", copies_letters_alone())
     sessions = [(form, "xterm-256color") for form in PLACES] + [("md", term) for term in GRAMMARS]
     sessions.append(("md", "xterm-256color", "C"))
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
