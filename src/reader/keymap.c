@@ -80,7 +80,7 @@ take_count(struct slice *words)
 	struct slice rest = *words, word = last_word(&rest);
 	long count = 0;
 
-	if (!rest.len || word.len > COUNT_DIGITS)
+	if (!rest.len || word.len > COUNT_DIGITS || word.at[0] == '0')
 		return 0;
 	for (size_t i = 0; i < word.len; i++) {
 		if (word.at[i] < '0' || word.at[i] > '9')

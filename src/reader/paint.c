@@ -216,7 +216,8 @@ paint_text(const struct paint *p, const struct run *run, struct grid *g, struct 
 		stop_at(&end, at, current);
 		if (at == current) {
 			g->cursor_row = area.row;
-			g->cursor_column = column;
+			/* It may have found no room: a wide character in a column of one cell. */
+			g->cursor_column = column < edge ? column : edge - 1;
 			found = true;
 		}
 		column = grid_put(g, area.row, column, edge, article_text(a, at, end), look);
