@@ -114,12 +114,12 @@ holds(const struct stream *s, const char *words)
 }
 
 static void
-step(int fd, const char *keys)
+step(int fd, const char *keys, double began)
 {
 	struct stream s = {0};
 	const char *words = strchr(keys, '=');
 	size_t len = words ? (size_t)(words - keys) : strlen(keys);
-	double began = now(), last = began;
+	double last = began;
 	ssize_t got = 0;
 
 	if (len && write(fd, keys, len) < 0)
@@ -131,11 +131,11 @@ step(int fd, const char *keys)
 		else if (!words)
 			break;
 	}
-	printf("%.2f %zu\n", last - began, s.len);
 	if (words && !holds(&s, words + 1)) {
 		fprintf(stderr, "watch: '%s' did not come\n", words + 1);
 		exit(1);
 	}
+	printf("%.2f %zu\n", last - began, s.len);
 	free(s.at);
 }
 
@@ -153,7 +153,7 @@ finish(pid_t child, double began)
 int
 main(int argc, char **argv)
 {
-	int fd, at = 3;
+	int fd, held, at = 3;
 	double began = now();
 	pid_t child;
 
@@ -168,9 +168,13 @@ main(int argc, char **argv)
 	if (at + 1 >= argc)
 		fail("which program?");
 	fd = open_terminal(argv[2]);
+	/* Until the program has opened it, a terminal that nobody holds would look like one left. */
+	held = open(ptsname(fd), O_RDWR | O_NOCTTY | O_CLOEXEC);
+	began = now();
 	child = start(argv + at + 1, ptsname(fd));
 	for (int i = 3; i < at; i++)
-		step(fd, argv[i]);
+		step(fd, argv[i], i == 3 ? began : now());
+	close(held);
 	close(fd);
 	finish(child, began);
 	return 0;
