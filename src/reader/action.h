@@ -22,6 +22,9 @@ struct app;
 /* The page while something is selected on it. */
 #define IN_SELECT 8u
 
+/* Speakers side by side. */
+#define IN_COLUMNS 16u
+
 /* The next key is a letter, a mark's name, and comes as the count. */
 #define TAKES_LETTER 4u
 

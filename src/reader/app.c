@@ -27,6 +27,7 @@ app_init(struct app *app, size_t rows, size_t columns, bool ascii)
 	keymap_init(&app->keymap);
 	buf_init(&app->clipboard.text);
 	lens_init(&app->lens);
+	buf_init(&app->abreast.first);
 	grid_init(&app->grid, rows, columns);
 	places_load(&app->places);
 }
@@ -47,6 +48,7 @@ app_release(struct app *app, struct error *e)
 	list_release(&app->list);
 	search_release(&app->search);
 	lens_release(&app->lens);
+	columns_release(&app->abreast);
 	prompt_release(&app->prompt);
 	colon_release(&app->colon);
 	keymap_release(&app->keymap);
@@ -134,6 +136,7 @@ app_take_view(struct app *app, struct view *view)
 
 	peek_close(app);
 	app_keep_place(app, PLACE_LAST);
+	columns_close(app);
 	lens_leave(app);
 	app->view = view;
 	if (old)
@@ -173,6 +176,7 @@ app_leave_text(struct app *app)
 {
 	if (history_return(app, false))
 		return;
+	columns_close(app);
 	lens_leave(app);
 	view_free(app->view);
 	app->view = NULL;
@@ -294,6 +298,8 @@ app_where(const struct app *app)
 {
 	if (app->list.focus || !app->view)
 		return IN_LIST;
+	if (app->abreast.open)
+		return IN_COLUMNS;
 	return app->view->selection.open ? IN_SELECT : IN_PAGE;
 }
 

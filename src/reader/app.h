@@ -9,6 +9,7 @@
 
 #include "library/folder.h"
 #include "reader/colon.h"
+#include "reader/columns.h"
 #include "reader/copy.h"
 #include "reader/goal.h"
 #include "reader/grid.h"
@@ -43,6 +44,7 @@ struct app {
 	struct colon colon;
 	struct search search;
 	struct lens lens;
+	struct abreast abreast;
 	struct places places;
 	struct clipboard clipboard;
 	struct outside outside;
@@ -103,7 +105,7 @@ void app_resume(struct app *app);
 /* Does what a key or a name asks for, or asks for the letter it needs. */
 void app_run(struct app *app, const struct action *action, long count);
 
-/* Which actions keys mean now: IN_LIST, IN_SELECT or IN_PAGE. */
+/* Which actions keys mean now: IN_LIST, IN_SELECT, IN_COLUMNS or IN_PAGE. */
 unsigned app_where(const struct app *app);
 
 /* The cells of the page, beside the outline where there is room for both, and those of the list,

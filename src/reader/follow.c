@@ -22,6 +22,12 @@ turn_place(const struct turn *turn)
 }
 
 size_t
+turn_place_end(const struct turn *turn)
+{
+	return turn->label_end > turn->end ? turn->label_end : turn->end;
+}
+
+size_t
 turn_here(const struct article *a, size_t place)
 {
 	for (size_t i = a->turns.len; i--;)

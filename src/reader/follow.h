@@ -13,6 +13,9 @@ struct view;
 /* Where a turn begins for a reader: at its label, if that stands before it. */
 size_t turn_place(const struct turn *turn);
 
+/* Where it ends: behind its label, if that stands behind it. */
+size_t turn_place_end(const struct turn *turn);
+
 /* The turn that the page's first row belongs to, its label included; NOWHERE for none. */
 size_t turn_here(const struct article *a, size_t place);
 

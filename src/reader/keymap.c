@@ -21,6 +21,7 @@ static const struct {
 	{"page", IN_PAGE},
 	{"list", IN_LIST},
 	{"select", IN_SELECT},
+	{"columns", IN_COLUMNS},
 };
 
 #define CONTEXTS (sizeof contexts / sizeof *contexts)

@@ -3,8 +3,8 @@
  * Which key means which action, and where. The keys in the table of actions, the presets and the
  * user's file are all bound by the same words:
  *
- *     bind [page | list | select] KEY... [COUNT] ACTION
- *     unbind [page | list | select] KEY...
+ *     bind [page | list | select | columns] KEY... [COUNT] ACTION
+ *     unbind [page | list | select | columns] KEY...
  *
  * A later binding takes the key from an earlier one, in the places both are meant in.
  */
@@ -21,7 +21,7 @@ struct action;
 
 struct binding {
 	uint32_t key;
-	unsigned where; /* IN_PAGE, IN_LIST, IN_SELECT or several */
+	unsigned where; /* IN_PAGE, IN_LIST or others, or several */
 	long count;     /* for the action where none was typed; 0 for none */
 	const struct action *action;
 	size_t line; /* of the file that binds it; 0 for a default, a preset or a typed command */

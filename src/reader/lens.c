@@ -97,11 +97,9 @@ show_around(struct lens *lens, const struct article *a, size_t i)
 static void
 add_bright(struct lens *lens, const struct turn *turn)
 {
-	struct match range = {(uint32_t)turn_place(turn), turn->end};
+	struct match range = {(uint32_t)turn_place(turn), (uint32_t)turn_place_end(turn)};
 	struct match *last = lens->bright.len ? vec_last(&lens->bright) : NULL;
 
-	if (turn->label_end > range.end)
-		range.end = turn->label_end;
 	if (last && range.start <= last->end)
 		last->end = range.end > last->end ? range.end : last->end;
 	else
@@ -156,6 +154,7 @@ begin(struct app *app)
 	lens->who = find_speaker(a, buf_slice(&lens->speaker));
 	lens->at = lens->found = 0;
 	lens->turns = a->turns.len;
+	lens->settled = a->settled;
 	lens->busy = true;
 	vec_reset(&lens->blocks);
 	vec_reserve(&lens->blocks, a->blocks.len);
@@ -398,6 +397,7 @@ has_grown(const struct app *app)
 	const struct article *a = &app->view->article;
 
 	if (a->blocks.len < lens->blocks.len || a->turns.len != lens->turns ||
+		a->settled != lens->settled ||
 		(lens->speaker.len && find_speaker(a, buf_slice(&lens->speaker)) != lens->who))
 		return true;
 	return app->view->loading ? a->blocks.len / 2 > lens->blocks.len

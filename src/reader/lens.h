@@ -31,7 +31,8 @@ struct lens {
 	bool busy;
 	VEC(struct lens_block) blocks; /* as many as there were when it began */
 	size_t at, found;              /* the next block; blocks with the words so far */
-	size_t turns;                  /* as many as there were */
+	size_t turns;                  /* as many as there were, */
+	bool settled;                  /* and for good */
 };
 
 void lens_init(struct lens *lens);

@@ -162,12 +162,14 @@ paint_place(struct app *app, size_t row, struct look look)
 	const struct view *v = app->view;
 	struct buf far = BUF_INIT;
 	size_t columns = app->grid.columns, column = 1, name, at;
-	int percent = view_percent(v);
+	bool abreast = app->abreast.open;
+	int percent = abreast ? columns_percent(app) : view_percent(v);
 
 	if (percent >= 0)
 		buf_addf(&far, _("   %d %%"), percent);
 	at = far.len;
-	say_rest(v, &far);
+	if (!abreast)
+		say_rest(v, &far);
 	name = text_cells(view_name(v));
 	if (1 + name + text_cells(buf_slice(&far)) >= columns)
 		buf_cut(&far, at);
@@ -229,6 +231,9 @@ static const struct {
 	{"cite", N_("cite"), IN_SELECT, NULL},
 	{"select-other-end", N_("other end"), IN_SELECT, NULL},
 	{"select-leave", N_("leave"), IN_SELECT, NULL},
+	{"columns-go", N_("go"), IN_COLUMNS, NULL},
+	{"columns-next", N_("speaker"), IN_COLUMNS, NULL},
+	{"columns-leave", N_("leave"), IN_COLUMNS, NULL},
 	{"list-go", N_("go"), IN_LIST, NULL},
 	{"list-filter", N_("filter"), IN_LIST, NULL},
 	{"close", N_("close"), IN_LIST, NULL},
@@ -347,7 +352,9 @@ app_paint(struct app *app)
 	if (app->view && (page.rows != app->view->rows || page.columns != app->view->columns ||
 				 app->measure != app->view->measure))
 		view_resize(app->view, page.rows, page.columns, app->measure, app->ascii);
-	if (app->view && (!app->list.focus || app_list_beside(app))) {
+	if (app->view && app->abreast.open) {
+		columns_paint(app);
+	} else if (app->view && (!app->list.focus || app_list_beside(app))) {
 		paint_head(app);
 		if (paint_text(app))
 			peek_paint(app);
