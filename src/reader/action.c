@@ -391,6 +391,7 @@ const struct action actions[] = {
 	{"reference-next", "<Tab>",                       IN_PAGE, REFERENCES, N_("choose the next reference"), reference_next},
 	{"reference-back", "<S-Tab>",                     IN_PAGE, REFERENCES, N_("choose the one before"), reference_back},
 	{"follow",         "<CR>",                        IN_PAGE, REFERENCES, N_("go where it points"), follow},
+	{"letters",        "F",                           IN_PAGE, REFERENCES, N_("letters on all references; typing those of one goes there"), letters_show},
 	{"peek",           "p",                           IN_PAGE, REFERENCES, N_("peek at where it points"), peek},
 	{"back",           "H <Left> <BS> <A-Left>",      IN_PAGE, REFERENCES, N_("back to where one was"), back},
 	{"forward",        "L <A-Right>",                 IN_PAGE, REFERENCES, N_("forward again"), forward},

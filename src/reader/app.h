@@ -16,6 +16,7 @@
 #include "reader/history.h"
 #include "reader/keymap.h"
 #include "reader/lens.h"
+#include "reader/letters.h"
 #include "reader/list.h"
 #include "reader/outside.h"
 #include "reader/peek.h"
@@ -46,6 +47,7 @@ struct app {
 	struct lens lens;
 	struct abreast abreast;
 	struct places places;
+	struct letters letters;
 	struct clipboard clipboard;
 	struct outside outside;
 	struct buf message;

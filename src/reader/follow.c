@@ -67,11 +67,6 @@ follow_chosen(const struct view *v)
 	return start >= view_place(v) && start < view_place_end(v) ? v->reference : NOWHERE;
 }
 
-/* A reference and where it stands. They need not rise by themselves: sources are found last. */
-struct choice {
-	size_t start, reference;
-};
-
 static int
 compare_choices(const void *a, const void *b)
 {
@@ -98,9 +93,27 @@ is_ahead(const struct view *v, const struct choice *choice, bool backward)
 	return backward ? order < 0 : order > 0;
 }
 
-struct choices {
-	VEC(struct choice) list;
-};
+static void
+sort_choices(struct choices *choices)
+{
+	if (choices->len)
+		qsort(choices->at, choices->len, sizeof *choices->at, compare_choices);
+}
+
+void
+follow_on_page(const struct view *v, struct choices *choices)
+{
+	const struct article *a = &v->article;
+	size_t start = view_place(v), end = view_place_end(v);
+
+	for (size_t i = 0; i < a->references.len; i++) {
+		struct choice choice = {a->references.at[i].start, i};
+
+		if (can_go(v, &a->references.at[i]) && choice.start >= start && choice.start < end)
+			vec_push(choices, choice);
+	}
+	sort_choices(choices);
+}
 
 /* What can be chosen in that direction, in the order of the text. */
 static void
@@ -112,11 +125,9 @@ find_choices(const struct view *v, bool backward, struct choices *choices)
 		struct choice choice = {a->references.at[i].start, i};
 
 		if (can_go(v, &a->references.at[i]) && is_ahead(v, &choice, backward))
-			vec_push(&choices->list, choice);
+			vec_push(choices, choice);
 	}
-	if (choices->list.len)
-		qsort(choices->list.at, choices->list.len, sizeof *choices->list.at,
-			compare_choices);
+	sort_choices(choices);
 }
 
 void
@@ -128,11 +139,11 @@ follow_choose(struct app *app, long count)
 	size_t by = (size_t)(backward ? -count : count), len;
 
 	find_choices(v, backward, &choices);
-	len = choices.list.len;
+	len = choices.len;
 	if (by > len)
 		by = len;
 	if (by) {
-		v->reference = choices.list.at[backward ? len - by : by - 1].reference;
+		v->reference = choices.at[backward ? len - by : by - 1].reference;
 		view_show(v, v->article.references.at[v->reference].start);
 	} else if (v->loading && !backward) {
 		app_say(app, "%s", _("what comes next is still being loaded"));
@@ -140,7 +151,7 @@ follow_choose(struct app *app, long count)
 		app_say(app, "%s",
 			backward ? _("no reference before this") : _("no reference behind this"));
 	}
-	vec_release(&choices.list);
+	vec_release(&choices);
 }
 
 /* Where a reference points. */

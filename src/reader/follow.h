@@ -25,6 +25,19 @@ void follow_file(struct app *app, const char *path, struct slice fragment);
 /* The chosen reference while it is on the page: what has been scrolled away is chosen no more. */
 size_t follow_chosen(const struct view *v);
 
+/* References in the order of the text: they need not rise by themselves, sources are found last. */
+struct choice {
+	size_t start, reference;
+};
+
+struct choices {
+	struct choice *at;
+	size_t len, cap; /* a VEC with a name */
+};
+
+/* Adds those on the page that can be gone to. */
+void follow_on_page(const struct view *v, struct choices *choices);
+
 /* Chooses the reference `count` further on, back where negative. */
 void follow_choose(struct app *app, long count);
 

@@ -358,6 +358,7 @@ app_paint(struct app *app)
 		paint_head(app);
 		if (paint_text(app))
 			peek_paint(app);
+		letters_paint(app);
 	}
 	paint_rule(app);
 	if (app->list.kind && (app->list.focus || app_list_beside(app)))
