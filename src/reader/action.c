@@ -59,6 +59,16 @@ forward(struct app *app, long count)
 		app_say(app, "%s", _("there is nothing to go forward to"));
 }
 
+static void
+history(struct app *app, long count)
+{
+	(void)count;
+	if (history_count(app) > 1)
+		list_toggle(app, &list_history);
+	else
+		app_say(app, "%s", _("this is where one began"));
+}
+
 /* Panes. */
 
 static void
@@ -395,6 +405,7 @@ const struct action actions[] = {
 	{"peek",           "p",                           IN_PAGE, REFERENCES, N_("peek at where it points"), peek},
 	{"back",           "H <Left> <BS> <A-Left>",      IN_PAGE, REFERENCES, N_("back to where one was"), back},
 	{"forward",        "L <A-Right>",                 IN_PAGE, REFERENCES, N_("forward again"), forward},
+	{"history",        "W",                           IN_BOTH, REFERENCES, N_("where one has been"), history},
 	{"search",         "/",                           IN_PAGE, FINDING,    N_("search forward"), search_forward},
 	{"search-back",    "\\",                          IN_PAGE, FINDING,    N_("search backward"), search_backward},
 	{"match-next",     "n",                           IN_PAGE, FINDING,    N_("the next match"), match_next},

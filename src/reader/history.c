@@ -6,11 +6,17 @@
 
 #include "base/mem.h"
 #include "reader/app.h"
+#include "text/utf8.h"
+
+/* Of the words at a stop, so many bytes are kept to be shown. */
+enum { OPENING_BYTES = 60 };
 
 static void
 free_stop(struct stop *stop)
 {
 	free(stop->path);
+	free(stop->where);
+	free(stop->words);
 	view_free(stop->view);
 }
 
@@ -41,17 +47,31 @@ is_here(const struct app *app, const struct stop *stop)
 	       view_place(app->view) == stop->at;
 }
 
+/* The first words at a text offset. */
+static char *
+opening(const struct view *v, size_t at)
+{
+	struct slice text = slice_from(buf_slice(&v->article.text), at), line = {0};
+
+	slice_line(&text, &line);
+	return mem_copy(line.at, utf8_floor(line, OPENING_BYTES));
+}
+
 /* Puts the present place on a stack; false where it is no place to come back to. */
 static bool
 push_here(const struct app *app, struct stops *stops)
 {
 	const struct view *v = app->view;
 	struct stop stop = {0};
+	struct buf where = BUF_INIT;
 
 	if (!v || !v->path[0] || (stops->len && is_here(app, vec_last(stops))))
 		return false;
 	stop.path = mem_copy(v->path, strlen(v->path));
 	stop.at = view_place(v);
+	stop.words = opening(v, stop.at);
+	view_where(v, stop.at, &where);
+	stop.where = buf_detach(&where);
 	stop.reference = v->reference;
 	vec_push(stops, stop);
 	return true;
@@ -67,15 +87,26 @@ history_leave(struct app *app)
 	forget(&app->history.forward);
 }
 
+/* The last stop that is this article's and has no view of it, or NULL. */
+static struct stop *
+stop_of(struct stops *stops, const struct view *view)
+{
+	for (size_t i = stops->len; i--;)
+		if (!stops->at[i].view && strcmp(stops->at[i].path, view->path) == 0)
+			return &stops->at[i];
+	return NULL;
+}
+
 bool
 history_store(struct history *h, struct view *view)
 {
-	struct stop *stop = h->back.len ? vec_last(&h->back) : NULL;
+	struct stop *stop = stop_of(&h->back, view);
 
-	if (!stop || stop->view || strcmp(stop->path, view->path) != 0)
-		return false;
-	stop->view = view;
-	return true;
+	if (!stop)
+		stop = stop_of(&h->forward, view);
+	if (stop)
+		stop->view = view;
+	return stop != NULL;
 }
 
 void
@@ -123,4 +154,47 @@ history_return(struct app *app, bool forward)
 		free_stop(&to->at[--to->len]);
 	free_stop(&stop);
 	return true;
+}
+
+/* As a list. */
+
+size_t
+history_here(const struct app *app)
+{
+	return app->history.back.len;
+}
+
+size_t
+history_count(const struct app *app)
+{
+	return app->history.back.len + 1 + app->history.forward.len;
+}
+
+const struct stop *
+history_stop(const struct app *app, size_t i)
+{
+	const struct history *h = &app->history;
+
+	if (i < h->back.len)
+		return &h->back.at[i];
+	return i == h->back.len ? NULL : &h->forward.at[h->forward.len - (i - h->back.len)];
+}
+
+void
+history_visit(struct app *app, size_t i)
+{
+	size_t here = history_here(app);
+	bool forward = i > here;
+	struct stops *from = forward ? &app->history.forward : &app->history.back;
+	struct stops *to = forward ? &app->history.back : &app->history.forward;
+	struct stop stop;
+
+	if (i == here)
+		return;
+	push_here(app, to);
+	for (size_t steps = forward ? i - here : here - i; steps > 1; steps--)
+		vec_push(to, from->at[--from->len]);
+	stop = from->at[--from->len];
+	go_to(app, &stop);
+	free_stop(&stop);
 }

@@ -13,6 +13,8 @@ struct view;
 
 struct stop {
 	char *path;
+	char *where;       /* the article and the sections it is in, for people */
+	char *words;       /* that stand there */
 	size_t at;         /* text offset of the top row */
 	size_t reference;  /* the chosen one, or NOWHERE */
 	struct view *view; /* the article itself, where it was stored; else NULL */
@@ -41,5 +43,12 @@ void history_jump(struct app *app, size_t at);
 
 /* Goes back, or forward again; false where there is nowhere to go. */
 bool history_return(struct app *app, bool forward);
+
+/* All stops as a list, the first one first, the present place between those before and behind it:
+ * how many there are, which one is the present, going to one, as by so many steps. */
+size_t history_count(const struct app *app);
+size_t history_here(const struct app *app);
+const struct stop *history_stop(const struct app *app, size_t i); /* NULL for the present */
+void history_visit(struct app *app, size_t i);
 
 #endif

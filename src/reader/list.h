@@ -29,7 +29,8 @@ struct list_kind {
 	void (*go)(struct app *app, size_t i);
 };
 
-extern const struct list_kind list_sections, list_speakers, list_references, list_articles;
+extern const struct list_kind list_sections, list_speakers, list_references, list_articles,
+	list_history;
 
 struct list {
 	const struct list_kind *kind; /* NULL while no list is open */

@@ -78,10 +78,7 @@ paint_head(struct app *app)
 
 	if (!app->view || !head_rows(app))
 		return;
-	buf_add(&path, article_title(&app->view->article));
-	if (!path.len)
-		buf_add(&path, view_name(app->view));
-	section_path(&app->view->article, view_place(app->view), &path);
+	view_where(app->view, view_place(app->view), &path);
 	lens_say(app, &only);
 	cells = text_cells(buf_slice(&only));
 	if (cells && cells + 3 < area.columns) {

@@ -8,8 +8,8 @@
 #include "article/outline.h"
 #include "base/i18n.h"
 #include "reader/app.h"
+#include "reader/caret.h"
 #include "reader/follow.h"
-#include "reader/stop.h"
 #include "text/cluster.h"
 #include "text/words.h"
 
@@ -45,7 +45,7 @@ select_here(const struct app *app)
 		 app->search.current.start >= place &&
 		 app->search.current.start < view_place_end(v))
 		place = app->search.current.start;
-	return v->article.blocks.len ? stop_from(v, place) : NOWHERE;
+	return v->article.blocks.len ? caret_from(v, place) : NOWHERE;
 }
 
 /* The point is somewhere else: the page follows. */
@@ -54,7 +54,7 @@ put_point(struct app *app, size_t point, bool keeps_column)
 {
 	struct selection *s = selection(app);
 	size_t column;
-	struct row row = stop_row(app->view, point, &column);
+	struct row row = caret_row(app->view, point, &column);
 
 	s->point = point;
 	if (!keeps_column)
@@ -144,7 +144,7 @@ static struct line
 line_of(const struct view *v, size_t at)
 {
 	size_t column;
-	const struct line *line = layout_line(v->layout, stop_row(v, at, &column), NULL);
+	const struct line *line = layout_line(v->layout, caret_row(v, at, &column), NULL);
 
 	return line ? *line : (struct line){0};
 }
@@ -191,13 +191,13 @@ move(struct app *app, long count, step *next)
 static size_t
 right(const struct view *v, size_t at)
 {
-	return stop_from(v, cluster_behind(v, at));
+	return caret_from(v, cluster_behind(v, at));
 }
 
 static size_t
 left(const struct view *v, size_t at)
 {
-	return stop_before(v, at);
+	return caret_before(v, at);
 }
 
 void
@@ -214,12 +214,14 @@ select_left(struct app *app, long count)
 
 /* Words: found anew for every step in a block, which is not long. */
 
-/* In *start where the block's text starts, which their places count from. */
+/* In *start where the block's text starts, which their places count from. None in what is folded. */
 static void
 find_words(const struct view *v, size_t block, struct words *words, size_t *start)
 {
 	*start = v->article.blocks.at[block].start;
-	words_find(article_block_text(&v->article, block), words);
+	vec_reset(words);
+	if (!layout_fold_at(v->layout, block))
+		words_find(article_block_text(&v->article, block), words);
 }
 
 static size_t
@@ -236,7 +238,7 @@ word_start(const struct view *v, size_t at)
 				found = start + words.at[i].start;
 	}
 	vec_release(&words);
-	return found == NOWHERE ? NOWHERE : stop_from(v, found);
+	return found == NOWHERE ? NOWHERE : caret_from(v, found);
 }
 
 static size_t
@@ -269,7 +271,7 @@ word_end(const struct view *v, size_t at)
 				found = start + words.at[i].end;
 	}
 	vec_release(&words);
-	return found == NOWHERE ? NOWHERE : stop_before(v, found);
+	return found == NOWHERE ? NOWHERE : caret_before(v, found);
 }
 
 void
@@ -297,10 +299,10 @@ move_lines(struct app *app, long count, long by)
 {
 	const struct view *v = app->view;
 	size_t at = selection(app)->point, column, stop;
-	struct row row = stop_row(v, at, &column);
+	struct row row = caret_row(v, at, &column);
 
 	for (long left = count ? count : 1; left && layout_step(v->layout, &row, by);) {
-		stop = stop_in_column(v, row, selection(app)->column);
+		stop = caret_in_column(v, row, selection(app)->column);
 		if (stop == NOWHERE)
 			continue;
 		at = stop;
@@ -326,7 +328,7 @@ line_first(const struct view *v, size_t at)
 {
 	size_t column;
 
-	return stop_first(v, stop_row(v, at, &column));
+	return caret_first(v, caret_row(v, at, &column));
 }
 
 static size_t
@@ -334,7 +336,7 @@ line_last(const struct view *v, size_t at)
 {
 	size_t column;
 
-	return stop_last(v, stop_row(v, at, &column));
+	return caret_last(v, caret_row(v, at, &column));
 }
 
 void
@@ -361,7 +363,7 @@ to_end(const struct view *v, size_t at, bound *end_behind)
 	size_t end = at, stop;
 
 	while ((end = end_behind(&v->article, end)) != NOWHERE) {
-		stop = stop_before(v, end);
+		stop = caret_before(v, end);
 		if (stop != NOWHERE && stop > at)
 			return stop;
 	}
@@ -374,7 +376,7 @@ to_start(const struct view *v, size_t at, bound *start_before)
 	size_t start = at, stop;
 
 	while ((start = start_before(&v->article, start)) != NOWHERE) {
-		stop = stop_from(v, start);
+		stop = caret_from(v, start);
 		if (stop < at)
 			return stop;
 	}
@@ -495,12 +497,12 @@ void
 select_start(struct app *app, long count)
 {
 	(void)count;
-	put_point(app, stop_from(app->view, 0), false);
+	put_point(app, caret_from(app->view, 0), false);
 }
 
 void
 select_end(struct app *app, long count)
 {
 	(void)count;
-	put_point(app, stop_before(app->view, app->view->article.text.len), false);
+	put_point(app, caret_before(app->view, app->view->article.text.len), false);
 }

@@ -4,6 +4,7 @@
  */
 #include "reader/view.h"
 
+#include "article/outline.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -199,6 +200,15 @@ struct slice
 view_file(const struct view *v)
 {
 	return strcmp(v->path, "-") == 0 ? SLICE("") : file_name(slice_of(v->path));
+}
+
+void
+view_where(const struct view *v, size_t at, struct buf *out)
+{
+	struct slice title = article_title(&v->article);
+
+	buf_add(out, title.len ? title : view_name(v));
+	section_path(&v->article, at, out);
 }
 
 size_t

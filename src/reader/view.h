@@ -53,6 +53,9 @@ size_t view_first_fold(const struct view *v, size_t *row);
 struct slice view_name(const struct view *v);
 struct slice view_file(const struct view *v);
 
+/* Appends what the article is called and the sections around a text offset: "A › B › C". */
+void view_where(const struct view *v, size_t at, struct buf *out);
+
 size_t view_place(const struct view *v);     /* text offset of the top row */
 size_t view_place_end(const struct view *v); /* text offset behind the last row shown */
 size_t view_row_end(const struct view *v);   /* text offset behind the top row */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Stops are looked up in the runs of lines. Those of a table's row lie side by side in the text, so
+ * Places are looked up in the runs of lines. Those of a table's row lie side by side in the text, so
  * the lines of a block are searched all, never by halves.
  */
-#include "reader/stop.h"
+#include "reader/caret.h"
 
 #include "text/cluster.h"
 
@@ -22,9 +22,9 @@ cluster_before(const struct view *v, const struct run *run, size_t at)
 	return run->start + cluster_start(text, text.len);
 }
 
-/* The first stop of the block at or behind `at`. */
+/* The first place in the block at or behind `at`. */
 static size_t
-block_stop_from(const struct view *v, size_t block, size_t at)
+block_caret_from(const struct view *v, size_t block, size_t at)
 {
 	const struct lines *lines = layout_block(v->layout, block);
 	const struct run *run;
@@ -40,7 +40,7 @@ block_stop_from(const struct view *v, size_t block, size_t at)
 }
 
 static size_t
-block_stop_before(const struct view *v, size_t block, size_t at)
+block_caret_before(const struct view *v, size_t block, size_t at)
 {
 	const struct lines *lines = layout_block(v->layout, block);
 	const struct run *run, *best = NULL;
@@ -53,24 +53,24 @@ block_stop_before(const struct view *v, size_t block, size_t at)
 }
 
 size_t
-stop_from(const struct view *v, size_t at)
+caret_from(const struct view *v, size_t at)
 {
 	size_t stop = NOWHERE, block = article_block_at(&v->article, at);
 
 	for (; block < v->article.blocks.len && stop == NOWHERE; block++)
-		stop = block_stop_from(v, block, at);
+		stop = block_caret_from(v, block, at);
 	return stop;
 }
 
 size_t
-stop_before(const struct view *v, size_t at)
+caret_before(const struct view *v, size_t at)
 {
 	size_t stop = NOWHERE, block = article_block_at(&v->article, at) + 1;
 
 	if (block > v->article.blocks.len)
 		return NOWHERE;
 	while (block-- && stop == NOWHERE)
-		stop = block_stop_before(v, block, at);
+		stop = block_caret_before(v, block, at);
 	return stop;
 }
 
@@ -91,7 +91,7 @@ line_that_shows(const struct lines *lines, size_t at, const struct run **run)
 }
 
 struct row
-stop_row(const struct view *v, size_t at, size_t *column)
+caret_row(const struct view *v, size_t at, size_t *column)
 {
 	struct row row = layout_row(v->layout, at);
 	const struct run *run;
@@ -126,7 +126,7 @@ run_in_column(const struct view *v, struct row row, size_t column)
 }
 
 size_t
-stop_in_column(const struct view *v, struct row row, size_t column)
+caret_in_column(const struct view *v, struct row row, size_t column)
 {
 	const struct run *run = run_in_column(v, row, column);
 	struct slice text;
@@ -140,13 +140,13 @@ stop_in_column(const struct view *v, struct row row, size_t column)
 }
 
 size_t
-stop_first(const struct view *v, struct row row)
+caret_first(const struct view *v, struct row row)
 {
-	return stop_in_column(v, row, 0);
+	return caret_in_column(v, row, 0);
 }
 
 size_t
-stop_last(const struct view *v, struct row row)
+caret_last(const struct view *v, struct row row)
 {
-	return stop_in_column(v, row, NOWHERE);
+	return caret_in_column(v, row, NOWHERE);
 }
