@@ -4,39 +4,7 @@
  */
 #include "article/voices.h"
 
-#include "text/utf8.h"
-
-/* Blanks, and the signs that part sentences in East Asian scripts. */
-static bool
-parts_words(uint32_t c)
-{
-	return c <= ' ' || c == 0xa0 || (c >= 0x3000 && c <= 0x303f) ||
-	       (c >= 0xff00 && c <= 0xff0f);
-}
-
-/* Kana and Han: of scripts without blanks each character is counted. */
-static bool
-stands_alone(uint32_t c)
-{
-	return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) ||
-	       (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff);
-}
-
-size_t
-count_words(struct slice text)
-{
-	size_t words = 0;
-	bool inside = false;
-
-	for (size_t pos = 0; pos < text.len;) {
-		uint32_t c = utf8_next(text, &pos);
-		bool alone = stands_alone(c), word = !alone && !parts_words(c);
-
-		words += alone || (word && !inside);
-		inside = word;
-	}
-	return words;
-}
+#include "text/count.h"
 
 static void
 count_turns(struct voices *v, const struct article *a)

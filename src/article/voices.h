@@ -22,7 +22,4 @@ struct voices {
 void voices_init(struct voices *v, const struct article *a);
 void voices_release(struct voices *v);
 
-/* Words parted by blanks; where a script has none, as Chinese and Japanese, its characters. */
-size_t count_words(struct slice text);
-
 #endif

@@ -274,7 +274,7 @@ app_work(struct app *app)
 		app_warn(app, "%s", error.text);
 		error_release(&error);
 	}
-	more = app->view && app->view->loading;
+	more = app->view && (view_count(app->view) || app->view->loading);
 	more = goal_work(app) || more;
 	more = lens_work(app) || more;
 	more = search_work(app) || more;

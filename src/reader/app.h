@@ -28,8 +28,8 @@
 
 struct action;
 
-/* Cells of a line of running text; bytes of text that take a minute to read. */
-enum { MEASURE_USUAL = 72, BYTES_A_MINUTE = 1400 };
+/* Cells of a line of running text. */
+enum { MEASURE_USUAL = 72 };
 
 struct app {
 	struct grid grid;

@@ -6,11 +6,11 @@
 #include "reader/lens.h"
 
 #include "article/outline.h"
-#include "article/voices.h"
 #include "base/i18n.h"
 #include "base/limits.h"
 #include "reader/app.h"
 #include "reader/follow.h"
+#include "text/count.h"
 #include "text/fold.h"
 
 /* Bytes looked through in one slice; bytes of the turn before and the one after that show. */

@@ -28,7 +28,7 @@ section_item(const struct app *app, size_t i, struct item *item)
 {
 	const struct article *a = article(app);
 	size_t least = section_level(a, 0);
-	size_t minutes = (section_end(a, i) - section_start(a, i)) / BYTES_A_MINUTE;
+	size_t minutes = pace_minutes(&app->view->pace, section_start(a, i), section_end(a, i));
 
 	buf_add(&item->words, section_title(a, i));
 	item->indent = section_level(a, i) > least ? section_level(a, i) - least : 0;

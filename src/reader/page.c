@@ -139,7 +139,7 @@ static void
 say_rest(const struct view *v, struct buf *out)
 {
 	size_t size = v->article.source_size, read = v->loader.load.source.read;
-	size_t left = (v->article.text.len - view_place(v)) / BYTES_A_MINUTE;
+	size_t left = pace_minutes(&v->pace, view_place(v), v->article.text.len);
 
 	if (v->loading && size)
 		buf_addf(out, _("   loading, %zu %%"), read < size ? read * 100 / size : 99);

@@ -22,6 +22,12 @@ air(size_t columns)
 	return columns >= AIR_FROM ? AIR : 0;
 }
 
+bool
+view_count(struct view *v)
+{
+	return pace_work(&v->pace, buf_slice(&v->article.text));
+}
+
 static struct view *
 opened(struct view *v, const char *path, int done)
 {
@@ -36,6 +42,7 @@ opened(struct view *v, const char *path, int done)
 	v->rows = FIRST_ROWS;
 	v->columns = FIRST_COLUMNS;
 	v->layout = layout_new(&v->article, FIRST_COLUMNS, 0, 0);
+	view_count(v);
 	return v;
 }
 
@@ -63,6 +70,7 @@ view_free(struct view *v)
 	if (!v)
 		return;
 	layout_free(v->layout);
+	pace_release(&v->pace);
 	loader_close(&v->loader);
 	article_release(&v->article);
 	free(v->path);

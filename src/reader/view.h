@@ -8,6 +8,7 @@
 
 #include "format/format.h"
 #include "layout/layout.h"
+#include "reader/pace.h"
 #include "reader/paint.h"
 #include "reader/select.h"
 
@@ -16,6 +17,7 @@ struct view {
 	struct article article;
 	struct loader loader;
 	bool loading;
+	struct pace pace;
 	struct layout *layout;
 	struct row top;
 	size_t held; /* the place at the last change of width: it stands while it is on the top row */
@@ -35,6 +37,9 @@ void view_free(struct view *v);
 
 /* A slice of loading: 1 where more is to come, 0 when all is there, -1 where the source failed. */
 int view_work(struct view *v, struct error *e);
+
+/* A slice of counting how long it takes to read: true where more is to do. */
+bool view_count(struct view *v);
 
 /* Sets the room it has; the words at the top stay. `ascii` draws bars and bullets in ASCII. */
 void view_resize(struct view *v, size_t rows, size_t columns, size_t measure, bool ascii);
