@@ -93,12 +93,15 @@ last_read(const struct app *app)
 	return NULL;
 }
 
-static const char *
-what_to_open(const struct app *app, int argc, char **argv)
+/* What is named, else what was read last, else the library that comes with us. */
+static int
+open_app(struct app *app, int argc, char **argv, struct error *e)
 {
-	const char *last = argc ? argv[0] : last_read(app);
+	const char *last = last_read(app);
 
-	return last ? last : CONTENT_DIR;
+	if (argc)
+		return app_open_files(app, argv, (size_t)argc, e);
+	return app_open(app, last ? last : CONTENT_DIR, e);
 }
 
 static int
@@ -120,7 +123,7 @@ run(int argc, char **argv)
 		return print_instead(argc, argv);
 	app_init(&app, 24, 80, !utf8_locale());
 	config_load(&app);
-	if (app_open(&app, what_to_open(&app, argc, argv), &error) < 0) {
+	if (open_app(&app, argc, argv, &error) < 0) {
 		app_release(&app, NULL);
 		return complain(&error);
 	}

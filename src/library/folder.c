@@ -214,6 +214,19 @@ folder_open(struct folder *f, const char *path, struct error *e)
 }
 
 void
+folder_of_files(struct folder *f, char *const *files, size_t count)
+{
+	*f = (struct folder){.path = mem_copy("", 0)};
+	for (size_t i = 0; i < count; i++) {
+		struct entry entry = {.path = mem_copy(files[i], strlen(files[i]))};
+
+		vec_push(&f->entries, entry);
+		add_handle(f, i, false, stem(file_name(slice_of(entry.path))));
+	}
+	sort_handles(f);
+}
+
+void
 folder_release(struct folder *f)
 {
 	for (size_t i = 0; i < f->entries.len; i++) {

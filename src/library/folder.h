@@ -36,6 +36,9 @@ struct folder {
 
 /* Lists the folder and those below it. -1: it cannot be read. */
 int folder_open(struct folder *f, const char *path, struct error *e);
+/* Files named one by one, in the order they were named. */
+void folder_of_files(struct folder *f, char *const *files, size_t count);
+
 void folder_release(struct folder *f);
 
 /* The path of an entry, ready to be opened; the caller frees it. */

@@ -255,6 +255,16 @@ app_open(struct app *app, const char *path, struct error *e)
 	return 0;
 }
 
+int
+app_open_files(struct app *app, char *const *files, size_t count, struct error *e)
+{
+	if (app_open(app, files[0], e) < 0)
+		return -1;
+	if (count > 1 && !app->folder.path)
+		folder_of_files(&app->folder, files, count);
+	return 0;
+}
+
 void
 app_resize(struct app *app, size_t rows, size_t columns)
 {

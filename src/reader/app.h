@@ -73,6 +73,9 @@ int app_release(struct app *app, struct error *e);
 /* Opens a file (at the place kept for it) or a folder (its list of articles). */
 int app_open(struct app *app, const char *path, struct error *e);
 
+/* Opens the first of several files; the others are the articles at hand. */
+int app_open_files(struct app *app, char *const *files, size_t count, struct error *e);
+
 void app_resize(struct app *app, size_t rows, size_t columns);
 void app_key(struct app *app, uint32_t key);
 bool app_work(struct app *app);  /* a slice of at most 10 ms; true where more is to do */
