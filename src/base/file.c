@@ -136,6 +136,47 @@ file_is_folder(const char *path)
 	return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
+int
+file_look(const char *path, struct file_stamp *stamp)
+{
+	struct stat about;
+
+	*stamp = (struct file_stamp){0};
+	if (stat(path, &about) < 0)
+		return -1;
+	if (S_ISREG(about.st_mode))
+		*stamp = (struct file_stamp){
+			about.st_dev, about.st_ino, about.st_size, about.st_mtim};
+	return 0;
+}
+
+bool
+file_stamp_equal(const struct file_stamp *a, const struct file_stamp *b)
+{
+	return a->device == b->device && a->number == b->number && a->size == b->size &&
+	       a->changed.tv_sec == b->changed.tv_sec && a->changed.tv_nsec == b->changed.tv_nsec;
+}
+
+/* Whoever holds it may be stopped: that must not stop us. */
+int
+file_lock(const char *path)
+{
+	struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+	const struct timespec moment = {0, 20 * 1000000L};
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+	for (int i = 0; fd >= 0 && i < 50; i++) {
+		if (fcntl(fd, F_SETLK, &whole) == 0)
+			return fd;
+		if (errno != EAGAIN && errno != EACCES && errno != EINTR)
+			break;
+		nanosleep(&moment, NULL);
+	}
+	if (fd >= 0)
+		close(fd);
+	return -1;
+}
+
 char *
 file_join(struct slice folder, struct slice name)
 {

@@ -10,6 +10,8 @@
 #include "base/error.h"
 
 #include <stdbool.h>
+#include <sys/stat.h>
+#include <time.h>
 
 /* Appends the file to `out`; -1 where it cannot be read or is larger than `limit` bytes. */
 int file_read(const char *path, size_t limit, struct buf *out, struct error *e);
@@ -21,6 +23,23 @@ int file_write(const char *path, struct slice bytes, struct error *e);
 int file_make_folder(const char *path, struct error *e);
 
 bool file_is_folder(const char *path);
+
+/* What tells whether a file is still the one it was: all nought where there is none to be told of,
+ * as for a pipe. */
+struct file_stamp {
+	dev_t device;
+	ino_t number;
+	off_t size;
+	struct timespec changed;
+};
+
+/* -1 where there is no such file any more. */
+int file_look(const char *path, struct file_stamp *stamp);
+bool file_stamp_equal(const struct file_stamp *a, const struct file_stamp *b);
+
+/* Waits a second at most until nobody else holds the lock of that name, and takes it: a descriptor to
+ * close, or -1, where one has to go on without. */
+int file_lock(const char *path);
 
 /* "folder/name", "name" where folder is empty; the caller frees it. */
 char *file_join(struct slice folder, struct slice name);

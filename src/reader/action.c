@@ -248,7 +248,7 @@ mark_go(struct app *app, long letter)
 	here = realpath(app->view->path, NULL);
 	history_leave(app);
 	if ((here && strcmp(here, place->path) == 0) || app_visit(app, place->path) == 0)
-		goal_set(app, GOAL_WORDS, place->at, slice_of(place->words));
+		goal_set_place(app, place);
 	free(here);
 }
 
@@ -341,7 +341,7 @@ close_one(struct app *app, long count)
 		list_close(app);
 	else if (app->peek.open)
 		peek_close(app);
-	else if (app->view && app->list.kind)
+	else if (app->view && app_list_beside(app))
 		list_close(app);
 	else if (app->view && !app->view->path[0])
 		app_leave_text(app);

@@ -9,20 +9,20 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "reader/action.h"
+#include "reader/anchor.h"
 #include "reader/key.h"
-#include "text/utf8.h"
 
 #include <limits.h>
 
-/* What has been typed as a count counts up to here; so many bytes of words are kept with a place. */
-enum { COUNT_MOST = 1000000, PLACE_WORDS = 40 };
+/* What has been typed as a count counts up to here. */
+enum { COUNT_MOST = 1000000 };
 
 void
 app_init(struct app *app, size_t rows, size_t columns, bool ascii)
 {
 	*app = (struct app){.measure = MEASURE_USUAL, .ascii = ascii, .message = BUF_INIT};
-	app->goal.words = app->list.filter = app->prompt.words = app->search.words =
-		app->search.before = app->colon.typed = (struct buf)BUF_INIT;
+	app->goal.words = app->goal.section = app->list.filter = app->prompt.words =
+		app->search.words = app->search.before = app->colon.typed = (struct buf)BUF_INIT;
 	app->theme = theme_for_ground(getenv("COLORFGBG"));
 	keymap_init(&app->keymap);
 	buf_init(&app->clipboard.text);
@@ -53,6 +53,8 @@ app_release(struct app *app, struct error *e)
 	colon_release(&app->colon);
 	keymap_release(&app->keymap);
 	buf_release(&app->goal.words);
+	buf_release(&app->goal.section);
+	watch_release(&app->watch);
 	buf_release(&app->clipboard.text);
 	outside_release(&app->outside);
 	buf_release(&app->message);
@@ -207,14 +209,16 @@ app_keep_place(struct app *app, uint32_t letter)
 	const struct view *v = app->view;
 	char *path = full_path(v);
 	bool can = path != NULL;
-	struct slice text;
-	size_t at;
 
 	if (can && !(letter == PLACE_LAST && is_on_the_way(app, path))) {
-		text = buf_slice(&v->article.text);
-		at = view_place(v);
-		text = slice_part(text, at, utf8_floor(text, at + PLACE_WORDS));
-		places_keep(&app->places, letter, path, at, text);
+		struct anchor anchor = anchor_of(&v->article, view_place(v));
+		struct place *place =
+			places_keep(&app->places, letter, path, anchor.at, anchor.words);
+
+		if (anchor.section.len)
+			place->section = mem_copy(anchor.section.at, anchor.section.len);
+		if (letter == PLACE_LAST && app_list_beside(app))
+			place->pane = mem_copy(app->list.kind->name, strlen(app->list.kind->name));
 	}
 	free(path);
 	return can;
@@ -227,7 +231,20 @@ app_resume(struct app *app)
 	const struct place *place = path ? places_find(&app->places, PLACE_LAST, path) : NULL;
 
 	if (place && place->at)
-		goal_set(app, GOAL_WORDS, place->at, slice_of(place->words));
+		goal_set_place(app, place);
+	free(path);
+}
+
+/* The outline that stood beside the article when it was left stands there again, where there is
+ * room. */
+static void
+resume_pane(struct app *app)
+{
+	char *path = full_path(app->view);
+	const struct place *place = path ? places_find(&app->places, PLACE_LAST, path) : NULL;
+
+	if (place && place->pane)
+		list_stand(app, slice_of(place->pane));
 	free(path);
 }
 
@@ -252,6 +269,7 @@ app_open(struct app *app, const char *path, struct error *e)
 	if (!slice_equal(name, SLICE("-")))
 		app->root = mem_copy(folder.at, folder.len);
 	app_resume(app);
+	resume_pane(app);
 	return 0;
 }
 
@@ -288,7 +306,8 @@ app_work(struct app *app)
 	more = goal_work(app) || more;
 	more = lens_work(app) || more;
 	more = search_work(app) || more;
-	return list_work(app) || more;
+	more = list_work(app) || more;
+	return watch_work(app) || more;
 }
 
 static void

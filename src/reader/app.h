@@ -25,6 +25,7 @@
 #include "reader/search.h"
 #include "reader/theme.h"
 #include "reader/view.h"
+#include "reader/watch.h"
 
 struct action;
 
@@ -50,8 +51,10 @@ struct app {
 	struct letters letters;
 	struct clipboard clipboard;
 	struct outside outside;
+	struct watch watch;
 	struct buf message;
 	bool message_warns;
+	long now; /* seconds of any clock, told by who drives us */
 	size_t measure;
 	const struct theme *theme;
 	bool bare;                       /* reading mode: nothing but the text */

@@ -6,27 +6,26 @@
 
 #include "article/outline.h"
 #include "base/i18n.h"
+#include "base/limits.h"
+#include "reader/anchor.h"
 #include "reader/app.h"
 
-/* The words nearest to where they stood, or that place itself. */
+/* So much more of the text is waited for before words are believed to have moved or gone. */
+#define WAIT_BYTES (256 * KIB)
+
+/* A kept place: at once where its words stand as they stood. */
 static size_t
-find_words(const struct article *a, size_t at, struct slice words)
+find_words(const struct app *app, bool whole)
 {
-	struct slice text = buf_slice(&a->text);
-	size_t best = at, least = NOWHERE, from = 0, hit;
+	const struct article *a = &app->view->article;
+	const struct goal *goal = &app->goal;
+	struct anchor anchor = {goal->at, buf_slice(&goal->words), buf_slice(&goal->section)};
 
-	if (at + words.len <= text.len && slice_equal(slice_part(text, at, at + words.len), words))
-		return at;
-	while ((hit = slice_find(text, from, words)) != NOWHERE && words.len) {
-		size_t off = hit > at ? hit - at : at - hit;
-
-		if (off < least) {
-			least = off;
-			best = hit;
-		}
-		from = hit + 1;
-	}
-	return best < text.len ? best : text.len;
+	if (anchor.words.len && anchor_holds(a, &anchor))
+		return goal->at;
+	if (whole || a->text.len > goal->at + WAIT_BYTES)
+		return anchor_find(a, &anchor);
+	return NOWHERE;
 }
 
 /* The section of that name. Headings are looked at again only when there are twice as many, so that
@@ -61,7 +60,6 @@ static size_t
 goal_place(struct app *app)
 {
 	const struct article *a = &app->view->article;
-	struct slice words = buf_slice(&app->goal.words);
 	bool whole = !app->view->loading;
 	size_t at = app->goal.at, source;
 
@@ -77,10 +75,7 @@ goal_place(struct app *app)
 		if (whole || (a->text.len && article_source(a, a->text.len) > source))
 			return article_from_source(a, source);
 		break;
-	case GOAL_WORDS:
-		if (whole || at + words.len < a->text.len)
-			return find_words(a, at, words);
-		break;
+	case GOAL_WORDS: return find_words(app, whole);
 	case GOAL_SECTION: return find_section(app, whole);
 	}
 	return NOWHERE;
@@ -110,6 +105,21 @@ goal_set(struct app *app, enum goal_kind kind, size_t at, struct slice words)
 	app->goal.at = at;
 	buf_reset(&app->goal.words);
 	buf_add(&app->goal.words, words);
+	buf_reset(&app->goal.section);
+	goal_work(app);
+}
+
+void
+goal_set_place(struct app *app, const struct place *place)
+{
+	struct goal *goal = &app->goal;
+
+	goal->kind = GOAL_WORDS;
+	goal->at = place->at;
+	buf_reset(&goal->words);
+	buf_add_string(&goal->words, place->words);
+	buf_reset(&goal->section);
+	buf_add(&goal->section, slice_of(place->section));
 	goal_work(app);
 }
 

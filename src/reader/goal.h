@@ -15,18 +15,23 @@ enum goal_kind {
 	GOAL_END,
 	GOAL_PLACE,   /* text offset `at` */
 	GOAL_PERCENT, /* the source byte at `at` hundredths */
-	GOAL_WORDS,   /* text offset `at`, or where `words` stand nearest to it */
+	GOAL_WORDS,   /* a kept place: where its words stand now (anchor.h) */
 	GOAL_SECTION, /* the section `words` means; `at` headings have been looked at */
 };
 
 struct goal {
 	enum goal_kind kind;
 	size_t at;
-	struct buf words;
+	struct buf words, section; /* of a kept place: the title of its section */
 };
+
+struct place;
 
 /* Goes there at once, or as soon as it can. */
 void goal_set(struct app *app, enum goal_kind kind, size_t at, struct slice words);
+
+/* The same to a kept place, wherever its words stand now. */
+void goal_set_place(struct app *app, const struct place *place);
 
 /* Tries again after more has been loaded: true while the goal is out of reach. */
 bool goal_work(struct app *app);

@@ -5,6 +5,7 @@
 #include "reader/history.h"
 
 #include "base/mem.h"
+#include "reader/anchor.h"
 #include "reader/app.h"
 #include "text/utf8.h"
 
@@ -107,6 +108,23 @@ history_store(struct history *h, struct view *view)
 	if (stop)
 		stop->view = view;
 	return stop != NULL;
+}
+
+void
+history_carry(struct history *h, const char *path, const struct carry *carry)
+{
+	struct stops *both[] = {&h->back, &h->forward};
+
+	for (size_t i = 0; i < 2; i++) {
+		struct stop *stop;
+
+		vec_each (stop, both[i]) {
+			if (stop->view || strcmp(stop->path, path) != 0)
+				continue;
+			stop->at = carry_place(carry, stop->at);
+			stop->reference = carry_reference(carry, stop->reference);
+		}
+	}
 }
 
 void

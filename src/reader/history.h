@@ -41,6 +41,10 @@ bool history_store(struct history *h, struct view *view);
 /* Goes to a text offset that is there: leaves, then puts it at the top. */
 void history_jump(struct app *app, size_t at);
 
+/* Stops in the article of that path go over to another reading of it. */
+struct carry;
+void history_carry(struct history *h, const char *path, const struct carry *carry);
+
 /* Goes back, or forward again; false where there is nowhere to go. */
 bool history_return(struct app *app, bool forward);
 

@@ -448,6 +448,18 @@ set_out(struct app *app)
 }
 
 void
+lens_renew(struct app *app)
+{
+	struct lens *lens = &app->lens;
+
+	if (!is_on(lens))
+		return;
+	lens->origin = lens->came = view_place(app->view);
+	vec_reset(&lens->opened);
+	begin(app);
+}
+
+void
 lens_leave(struct app *app)
 {
 	struct lens *lens = &app->lens;

@@ -53,6 +53,9 @@ void lens_reveal(struct app *app, size_t at);
 /* Takes back one thing: the words, then the lens; false where there is neither. */
 bool lens_back(struct app *app);
 
+/* The article was read anew: what is shown is found anew. */
+void lens_renew(struct app *app);
+
 /* The article is left: all of it shows. */
 void lens_leave(struct app *app);
 

@@ -231,6 +231,65 @@ list_toggle(struct app *app, const struct list_kind *kind)
 }
 
 void
+list_stand(struct app *app, struct slice name)
+{
+	for (size_t i = 0; i < TABS; i++)
+		if (slice_equal(name, slice_of(tabs[i]->name)))
+			show_kind(app, tabs[i], false);
+}
+
+void
+list_selected(const struct app *app, struct buf *words)
+{
+	const struct list *list = &app->list;
+	struct item item;
+
+	if (!list->kind || list->selected >= list->shown.len)
+		return;
+	item_init(&item);
+	list->kind->item(app, list->shown.at[list->selected], &item);
+	buf_add(words, buf_slice(&item.words));
+	item_release(&item);
+}
+
+/* Selects the item with these words that is nearest to the selected one. */
+static void
+select_words(struct app *app, struct slice words)
+{
+	struct list *list = &app->list;
+	size_t at = list->selected;
+
+	for (size_t off = 0; off < list->shown.len; off++)
+		for (int side = 0; side < 2; side++) {
+			struct buf have = BUF_INIT;
+			bool same;
+
+			list->selected = side ? at - off : at + off;
+			list_selected(app, &have);
+			same = have.len && slice_equal(buf_slice(&have), words);
+			buf_release(&have);
+			if (same)
+				return;
+		}
+	list->selected = at < list->shown.len ? at : 0;
+}
+
+void
+list_reread(struct app *app, struct slice selected)
+{
+	struct list *list = &app->list;
+
+	if (!list->kind || !list->kind->is_outline)
+		return;
+	list->voices_of = NOWHERE;
+	vec_reset(&list->shown);
+	list->counted = 0;
+	list_update(app);
+	if (list->focus)
+		select_words(app, selected);
+}
+
+void
 list_filter(struct app *app, struct slice words)
 {
 	struct list *list = &app->list;

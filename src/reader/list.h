@@ -51,6 +51,15 @@ void list_release(struct list *list);
 void list_toggle(struct app *app, const struct list_kind *kind);
 void list_close(struct app *app);
 
+/* Sets the outline of that name beside the text, without the keys. */
+void list_stand(struct app *app, struct slice name);
+
+/* The article was read anew: the list is made anew, and the same words stay selected. */
+void list_reread(struct app *app, struct slice selected);
+
+/* Appends the words of the selected item. */
+void list_selected(const struct app *app, struct buf *words);
+
 /* Hands the keys to the page: an outline beside the text stays, others close. */
 void list_leave(struct app *app);
 

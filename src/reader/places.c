@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The file of places: a line each, "letter offset words<TAB>path", newlines and tabs and
- * backslashes in the two last escaped. Written whole and renamed into place.
+ * The file of places: a line each, "letter offset words<TAB>path", then, where there are such,
+ * "<TAB>section<TAB>pane"; newlines, tabs and backslashes escaped. Written whole, under a lock,
+ * and renamed into place.
  */
 #include "reader/places.h"
 
@@ -21,6 +22,8 @@ free_place(struct place *place)
 {
 	free(place->path);
 	free(place->words);
+	free(place->section);
+	free(place->pane);
 }
 
 void
@@ -63,23 +66,41 @@ unescape(struct slice s)
 	return buf_detach(&out);
 }
 
+/* The next part of a line, up to a tab; NULL where it is empty. */
+static char *
+take_part(struct slice *rest)
+{
+	size_t tab = slice_find_byte(*rest, 0, '\t');
+	struct slice part = slice_part(*rest, 0, tab == NOWHERE ? rest->len : tab);
+
+	*rest = slice_from(*rest, tab == NOWHERE ? rest->len : tab + 1);
+	return part.len ? unescape(part) : NULL;
+}
+
 /* One line of the file; what is not of its shape is left out. */
 static void
 read_line(struct places *p, const char *line, struct slice whole)
 {
 	struct place place = {0};
 	char *end;
-	size_t tab;
+	struct slice rest;
 
 	errno = 0;
 	place.letter = (uint32_t)strtoul(line, &end, 10);
 	place.at = strtoull(end, &end, 10);
-	tab = slice_find_byte(whole, (size_t)(end - line), '\t');
-	if (errno || *end != ' ' || tab == NOWHERE)
+	if (errno || *end != ' ')
 		return;
-	place.words = unescape(slice_part(whole, (size_t)(end - line) + 1, tab));
-	place.path = unescape(slice_from(whole, tab + 1));
-	vec_push(&p->list, place);
+	rest = slice_from(whole, (size_t)(end - line) + 1);
+	place.words = take_part(&rest);
+	if (!place.words)
+		place.words = unescape(SLICE(""));
+	place.path = take_part(&rest);
+	place.section = take_part(&rest);
+	place.pane = take_part(&rest);
+	if (place.path)
+		vec_push(&p->list, place);
+	else
+		free_place(&place);
 }
 
 /* Adds the places of the file; nothing where there is none. */
@@ -119,6 +140,12 @@ add_line(const struct place *place, struct buf *out)
 	add_escaped(slice_of(place->words), out);
 	buf_add_byte(out, '\t');
 	add_escaped(slice_of(place->path), out);
+	if (place->section || place->pane)
+		buf_add_byte(out, '\t');
+	add_escaped(slice_of(place->section), out);
+	if (place->pane)
+		buf_add_byte(out, '\t');
+	add_escaped(slice_of(place->pane), out);
 	buf_add_byte(out, '\n');
 }
 
@@ -127,18 +154,21 @@ static int
 write_file(const struct places *p, const char *path, struct error *e)
 {
 	size_t first = p->list.len > PLACES_MOST ? p->list.len - PLACES_MOST : 0;
-	char *folder = mem_copy(path, file_folder(slice_of(path)).len);
 	struct buf bytes = BUF_INIT;
-	int done = -1;
+	int done;
 
 	for (size_t i = 0; i < p->list.len; i++)
 		if (i >= first || p->list.at[i].letter != PLACE_LAST)
 			add_line(&p->list.at[i], &bytes);
-	if (file_make_folder(folder, e) == 0)
-		done = file_write(path, buf_slice(&bytes), e);
-	free(folder);
+	done = file_write(path, buf_slice(&bytes), e);
 	buf_release(&bytes);
 	return done;
+}
+
+static char *
+copy(const char *string)
+{
+	return string ? mem_copy(string, strlen(string)) : NULL;
 }
 
 /* Puts ours over those of the file, and writes them all. */
@@ -149,13 +179,39 @@ merge(const struct places *p, const char *path, struct error *e)
 	const struct place *place;
 	int done = read_file(&all, path, e);
 
-	vec_each (place, &p->list)
-		if (place->ours)
-			places_keep(&all, place->letter, place->path, place->at,
-				slice_of(place->words));
+	vec_each (place, &p->list) {
+		struct place *kept;
+
+		if (!place->ours)
+			continue;
+		kept = places_keep(
+			&all, place->letter, place->path, place->at, slice_of(place->words));
+		kept->section = copy(place->section);
+		kept->pane = copy(place->pane);
+	}
 	if (done == 0)
 		done = write_file(&all, path, e);
 	places_release(&all);
+	return done;
+}
+
+/* The folder, the lock in it, and then the file, which nobody else writes meanwhile. */
+static int
+merge_locked(const struct places *p, const char *path, struct error *e)
+{
+	char *folder = mem_copy(path, file_folder(slice_of(path)).len);
+	int done = file_make_folder(folder, e), lock;
+
+	if (done == 0) {
+		char *name = file_join(slice_of(folder), SLICE("places.lock"));
+
+		lock = file_lock(name);
+		done = merge(p, path, e);
+		if (lock >= 0)
+			close(lock);
+		free(name);
+	}
+	free(folder);
 	return done;
 }
 
@@ -175,7 +231,7 @@ places_save(struct places *p, struct error *e)
 {
 	char *path = any_ours(p) ? file_state("places") : NULL;
 	struct place *place;
-	int done = path ? merge(p, path, e) : 0;
+	int done = path ? merge_locked(p, path, e) : 0;
 
 	vec_each (place, &p->list)
 		place->ours = place->ours && done < 0;
@@ -204,16 +260,20 @@ take_out(struct places *p, size_t i)
 	memmove(&p->list.at[i], &p->list.at[i + 1], (p->list.len - i) * sizeof *p->list.at);
 }
 
-void
+struct place *
 places_keep(struct places *p, uint32_t letter, const char *path, size_t at, struct slice words)
 {
 	size_t old = find(p, letter, letter == PLACE_LAST ? path : NULL);
-	struct place place = {
-		letter, at, mem_copy(path, strlen(path)), mem_copy(words.at, words.len), true};
+	struct place place = {.letter = letter,
+		.at = at,
+		.path = mem_copy(path, strlen(path)),
+		.words = mem_copy(words.at, words.len),
+		.ours = true};
 
 	if (old != NOWHERE)
 		take_out(p, old);
 	vec_push(&p->list, place);
+	return vec_last(&p->list);
 }
 
 const struct place *

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Places kept between runs: where each article was left, and marks set by hand. One small file of
- * lines in the state folder; a place is a text offset and the words that stand there, so that it
- * finds its way back when the article was edited before it.
+ * lines in the state folder; a place is a text offset, the words that stand there and the section
+ * they stand in, so that it finds its way back when the article was edited (reader/anchor.h).
  */
 #ifndef READER_PLACES_H
 #define READER_PLACES_H
@@ -21,7 +21,9 @@ struct place {
 	size_t at;       /* text offset */
 	char *path;      /* absolute */
 	char *words;     /* that stand there */
-	bool ours;       /* kept since the file was read or written */
+	char *section;   /* the title of the section; NULL for none */
+	char *pane; /* the name of the outline's kind that stood beside the text; NULL for none */
+	bool ours;  /* kept since the file was read or written */
 };
 
 struct places {
@@ -38,7 +40,8 @@ void places_release(struct places *p);
  */
 int places_save(struct places *p, struct error *e);
 
-void places_keep(
+/* The new place, to be told more of: its section, its pane. It holds until the next is kept. */
+struct place *places_keep(
 	struct places *p, uint32_t letter, const char *path, size_t at, struct slice words);
 
 /* The kept place; for a mark's letter the path does not matter (NULL). NULL where there is none. */

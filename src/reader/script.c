@@ -13,7 +13,7 @@
 #include "reader/key.h"
 #include "text/utf8.h"
 
-enum { ROWS = 24, COLUMNS = 80, SIZE_MOST = 1000 };
+enum { ROWS = 24, COLUMNS = 80, SIZE_MOST = 1000, SECONDS_MOST = 3600 };
 
 struct script {
 	struct app app;
@@ -103,6 +103,24 @@ do_paste(struct script *s, struct slice words, struct error *e)
 	return 0;
 }
 
+/* The clock, forward by seconds; a look at the file comes with each. */
+static int
+do_time(struct script *s, struct slice words, struct error *e)
+{
+	char *text = mem_copy(words.at, words.len), *end;
+	long seconds = strtol(text, &end, 10);
+	int done = 0;
+
+	if (words.len < 2 || text[0] != '+' || *end || seconds < 0 || seconds > SECONDS_MOST)
+		done = wrong(s, e, _("the clock is moved by seconds, as +60"));
+	for (; done == 0 && seconds; seconds--) {
+		s->app.now++;
+		work(s);
+	}
+	free(text);
+	return done;
+}
+
 static int
 do_slice(struct script *s, struct slice words, struct error *e)
 {
@@ -183,6 +201,7 @@ static const struct {
 	{"keys", do_keys, true},
 	{"config", do_config, false},
 	{"paste", do_paste, true},
+	{"time", do_time, true},
 	{"slice", do_slice, false},
 	{"screen", do_screen, false},
 	{"expect", do_expect, false},

@@ -51,6 +51,8 @@ view_open(const char *path, struct error *e)
 {
 	struct view *v = mem_alloc(sizeof *v);
 
+	if (strcmp(path, "-") != 0)
+		file_look(path, &v->stamp);
 	article_init(&v->article);
 	return opened(v, path, loader_open(&v->loader, path, &v->article, e));
 }

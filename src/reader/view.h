@@ -6,6 +6,7 @@
 #ifndef READER_VIEW_H
 #define READER_VIEW_H
 
+#include "base/file.h"
 #include "format/format.h"
 #include "layout/layout.h"
 #include "reader/pace.h"
@@ -13,7 +14,8 @@
 #include "reader/select.h"
 
 struct view {
-	char *path; /* as it was opened; "" for a page of our own, as help */
+	char *path;              /* as it was opened; "" for a page of our own, as help */
+	struct file_stamp stamp; /* of the file when it was opened */
 	struct article article;
 	struct loader loader;
 	bool loading;

@@ -8,6 +8,8 @@
 #include "terminal/clipboard.h"
 #include "terminal/spawn.h"
 
+#include <time.h>
+
 static void
 follow_size(struct app *app, const struct terminal *t)
 {
@@ -57,18 +59,29 @@ run_errands(struct app *app)
 		complain(app, &error);
 }
 
+static long
+seconds(void)
+{
+	struct timespec now = {0};
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (long)now.tv_sec;
+}
+
 void
 loop_run(struct app *app, struct terminal *t)
 {
 	bool more = true;
 
+	/* What is idle wakes once a second to look whether the file has changed. */
 	if (t->ascii)
 		app_warn(app, "%s", _("this locale does not write UTF-8: drawn in ASCII"));
 	while (!app->quit && !terminal_ended(t)) {
 		uint32_t key;
 
 		show(app, t);
-		key = terminal_key(t, more ? 0 : -1);
+		key = terminal_key(t, more ? 0 : 1000);
+		app->now = seconds();
 		if (key)
 			app_key(app, key);
 		run_errands(app);

@@ -164,7 +164,8 @@ set_desk(void **state)
 static inline int
 clear_desk(void **state)
 {
-	static const char *const made[] = {"commonplace/places", "commonplace", ""};
+	static const char *const made[] = {
+		"commonplace/places", "commonplace/places.lock", "commonplace", ""};
 	struct desk *d = *state;
 
 	app_release(&d->app, NULL);

@@ -260,7 +260,7 @@ static int
 remove_folder(void **state)
 {
 	static const char *const names[] = {"a.md", "b.md", "c.txt", "d.mediawiki", "empty.md",
-		"large.md", "commonplace/places", "commonplace", ""};
+		"large.md", "commonplace/places", "commonplace/places.lock", "commonplace", ""};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		char *path = file_join(slice_of(*state), slice_of(names[i]));
