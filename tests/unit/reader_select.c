@@ -153,8 +153,8 @@ the_point_stands_on_what_is_shown(void **state)
 		assert_true(d->app.view->selection.point > before || i > 40);
 		assert_true(cell->cells && cell->look.attributes & LOOK_REVERSE);
 	}
-	type(&d->app, "o");
-	assert_copies(d, "$y", "公地と海");
+	type(&d->app, "<Esc>g");
+	assert_copies(d, "v$y", "公地と海 the");
 }
 
 static void
