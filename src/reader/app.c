@@ -26,6 +26,7 @@ app_init(struct app *app, size_t rows, size_t columns, bool ascii)
 	app->theme = theme_for_ground(getenv("COLORFGBG"));
 	keymap_init(&app->keymap);
 	buf_init(&app->clipboard.text);
+	buf_init(&app->outside.program);
 	lens_init(&app->lens);
 	buf_init(&app->abreast.first);
 	grid_init(&app->grid, rows, columns);

@@ -52,6 +52,18 @@ do_theme(struct app *app, struct slice words, size_t number, struct error *e)
 	return -1;
 }
 
+static int
+do_browser(struct app *app, struct slice words, size_t number, struct error *e)
+{
+	(void)number;
+	words = slice_trim(words);
+	if (!words.len)
+		return error_set(e, "%s", _("which program is to open addresses?"));
+	buf_reset(&app->outside.program);
+	buf_add(&app->outside.program, words);
+	return 0;
+}
+
 static const struct verb {
 	const char *word;
 	bool first; /* before all that is not */
@@ -61,6 +73,7 @@ static const struct verb {
 	{"bind", false, do_bind},
 	{"unbind", false, do_unbind},
 	{"theme", false, do_theme},
+	{"browser", false, do_browser},
 };
 
 /* What the line begins with, which is taken off; NULL where nobody knows it. */
@@ -104,8 +117,8 @@ config_line(struct app *app, struct slice line, size_t number, struct error *e)
 	verb = take_verb(&line);
 	if (!verb)
 		return error_set(e, "%s",
-			_("a line begins with bind, unbind, preset or theme, or with # for a "
-			  "comment"));
+			_("a line begins with bind, unbind, preset, theme or browser, or with # "
+			  "for a comment"));
 	return verb->run(app, line, number, e);
 }
 

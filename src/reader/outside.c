@@ -31,6 +31,7 @@ outside_release(struct outside *outside)
 {
 	forget(outside);
 	vec_release(&outside->argv);
+	buf_release(&outside->program);
 }
 
 static bool
@@ -62,20 +63,29 @@ push(struct outside *outside, struct slice word)
 	vec_push(&outside->argv, mem_copy(word.at, word.len));
 }
 
-/* The words of the setting, the first of several (parted by colons), then the address. */
+/* The key file's program, or the first of those in BROWSER, which are parted by colons. */
+static struct slice
+setting(const struct outside *outside)
+{
+	struct slice browser = slice_of(getenv("BROWSER"));
+	size_t end = slice_find_byte(browser, 0, ':');
+
+	if (outside->program.len)
+		return buf_slice(&outside->program);
+	return slice_trim(slice_part(browser, 0, end == NOWHERE ? browser.len : end));
+}
+
+/* The words of a setting, then the address; nothing where there is no setting. */
 static void
-make_words(struct outside *outside, struct slice setting, struct slice address)
+make_words(struct outside *outside, struct slice words, struct slice address)
 {
 	struct buf spelled = BUF_INIT;
-	size_t end = slice_find_byte(setting, 0, ':');
 
-	forget(outside);
-	setting = slice_trim(slice_part(setting, 0, end == NOWHERE ? setting.len : end));
-	while (setting.len) {
-		size_t blank = slice_find_byte(setting, 0, ' ');
+	while (words.len) {
+		size_t blank = slice_find_byte(words, 0, ' ');
 
-		push(outside, slice_part(setting, 0, blank == NOWHERE ? setting.len : blank));
-		setting = slice_trim(slice_from(setting, blank == NOWHERE ? setting.len : blank));
+		push(outside, slice_part(words, 0, blank == NOWHERE ? words.len : blank));
+		words = slice_trim(slice_from(words, blank == NOWHERE ? words.len : blank));
 	}
 	if (!outside->argv.len)
 		return;
@@ -83,14 +93,6 @@ make_words(struct outside *outside, struct slice setting, struct slice address)
 	push(outside, buf_slice(&spelled));
 	vec_push(&outside->argv, NULL);
 	buf_release(&spelled);
-}
-
-static const char *
-setting(void)
-{
-	const char *ours = getenv("COMMONPLACE_BROWSER");
-
-	return ours ? ours : getenv("BROWSER");
 }
 
 static void
@@ -133,7 +135,7 @@ outside_meet(struct app *app, struct slice address, struct slice words)
 {
 	forget(&app->outside);
 	if (may_open(address))
-		make_words(&app->outside, slice_of(setting()), address);
+		make_words(&app->outside, setting(&app->outside), address);
 	if (app->outside.argv.len)
 		ask(app);
 	else if (fits(app, words))

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Addresses outside of the library. They are shown; and where COMMONPLACE_BROWSER, or else BROWSER,
- * names a program, a question is asked, and whoever drives the app runs it.
+ * Addresses outside of the library. They are shown; and where the key file (`browser`) or else
+ * BROWSER names a program, a question is asked, and whoever drives the app runs it.
  */
 #ifndef READER_OUTSIDE_H
 #define READER_OUTSIDE_H
@@ -12,8 +12,9 @@
 struct app;
 
 struct outside {
-	VEC(char *) argv; /* the program to run, what it is given, then NULL */
-	bool agreed;      /* to run it; cleared by whoever does */
+	struct buf program; /* of the key file, with what else it is given; empty for none */
+	VEC(char *) argv;   /* the program to run, what it is given, then NULL */
+	bool agreed;        /* to run it; cleared by whoever does */
 };
 
 void outside_release(struct outside *outside);

@@ -106,7 +106,7 @@ def opens_an_address_when_told():
     _, shown = played(ARTICLE, [*keys, b"n"], BROWSER="browse --new:other")
     if os.path.exists(out) or b"browse" not in shown:
         return "it ran unasked, or nobody asked"
-    played(ARTICLE, [*keys, b"y"], BROWSER="none", COMMONPLACE_BROWSER="browse --new")
+    played(ARTICLE, [*keys, b"y"], BROWSER="browse --new:other")
     got = wait_for(out)
     return None if got == b"--new|https://a.example/$(touch%20pwned);'x|" else repr(got)
 

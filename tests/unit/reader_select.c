@@ -5,6 +5,7 @@
  * address is opened.
  */
 #include "desk.h"
+#include "reader/config.h"
 
 /* Opens an article of these words at a wide screen, all of it loaded. */
 static void
@@ -194,11 +195,11 @@ an_address_is_opened_after_a_question(void **state)
 	type(&d->app, "<Tab><CR>");
 	assert_message(&d->app, "outside: ftp://a.example/");
 	assert_false(outside->agreed);
-	setenv("COMMONPLACE_BROWSER", "mine", 1);
+	assert_int_equal(config_line(&d->app, SLICE("browser mine"), 0, NULL), 0);
 	type(&d->app, "<Tab><CR>");
 	assert_message(&d->app, "open mailto:a@b.example with mine? y/n");
 	unsetenv("BROWSER");
-	unsetenv("COMMONPLACE_BROWSER");
+	buf_reset(&d->app.outside.program);
 	type(&d->app, "<Esc><CR>");
 	assert_message(&d->app, "outside: mailto:a@b.example");
 }
