@@ -6,9 +6,9 @@
 #include "reader/columns.h"
 
 #include "article/outline.h"
-#include "article/voices.h"
 #include "base/i18n.h"
 #include "base/limits.h"
+#include "base/mem.h"
 #include "reader/app.h"
 #include "reader/follow.h"
 #include "text/cluster.h"
@@ -60,28 +60,34 @@ is_chosen(const struct abreast *s, size_t speaker)
 	return false;
 }
 
+/* The speaker who says most of those not chosen yet, or NOWHERE. */
+static size_t
+next_speaker(const struct abreast *s, const size_t *bytes, size_t speakers)
+{
+	size_t best = NOWHERE;
+
+	for (size_t i = 0; i < speakers; i++)
+		if (!is_chosen(s, i) && (best == NOWHERE || bytes[i] > bytes[best]))
+			best = i;
+	return best;
+}
+
 static void
 choose(struct abreast *s, const struct article *a)
 {
-	size_t most = columns_that_fit(s->cells - 2 * AIR), best;
-	struct voices voices;
+	size_t most = columns_that_fit(s->cells - 2 * AIR), next;
+	size_t *bytes = mem_alloc((a->speakers.len + 1) * sizeof *bytes);
+	const struct turn *turn;
 
-	voices_init(&voices, a);
 	s->count = 0;
 	for (size_t i = 0; i < a->speakers.len && s->first.len && !s->count; i++)
 		if (slice_equal(article_speaker(a, i), buf_slice(&s->first)))
 			s->speakers[s->count++] = i;
-	for (best = 0; s->count < most && best != NOWHERE;) {
-		best = NOWHERE;
-		for (size_t i = 0; i < voices.list.len; i++)
-			if (!is_chosen(s, i) &&
-				(best == NOWHERE ||
-					voices.list.at[i].words > voices.list.at[best].words))
-				best = i;
-		if (best != NOWHERE)
-			s->speakers[s->count++] = best;
-	}
-	voices_release(&voices);
+	vec_each (turn, &a->turns)
+		bytes[turn->speaker] += turn->end - turn->start;
+	while (s->count < most && (next = next_speaker(s, bytes, a->speakers.len)) != NOWHERE)
+		s->speakers[s->count++] = next;
+	free(bytes);
 	s->current = s->current < s->count ? s->current : 0;
 }
 
