@@ -287,6 +287,19 @@ to_address(struct app *app, struct target *t, struct slice file, struct slice fr
 	buf_release(&name);
 }
 
+static void
+say_how_to_choose(struct app *app)
+{
+	struct buf key = BUF_INIT;
+
+	keymap_show(&app->keymap, "reference-next", &key);
+	if (key.len)
+		app_say(app, _("no reference is chosen; %s chooses one"), key.at);
+	else
+		app_say(app, "%s", _("no reference is chosen"));
+	buf_release(&key);
+}
+
 bool
 follow_target(struct app *app, struct target *t)
 {
@@ -298,7 +311,7 @@ follow_target(struct app *app, struct target *t)
 
 	*t = (struct target){.path = BUF_INIT, .words = BUF_INIT};
 	if (follow_chosen(app->view) == NOWHERE) {
-		app_say(app, "%s", _("no reference is chosen; TAB chooses one"));
+		say_how_to_choose(app);
 		return false;
 	}
 	ref = &a->references.at[app->view->reference];

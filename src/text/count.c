@@ -45,15 +45,23 @@ kind_of(uint32_t c)
 	return WORD;
 }
 
-static uint32_t
-next(struct slice text, size_t *pos)
+/* The words that start in ASCII up to another character or `to`; `last` is what stood before. */
+static size_t
+tally_ascii(struct slice text, size_t *from, size_t to, enum kind *last)
 {
-	unsigned char byte = (unsigned char)text.at[*pos];
+	bool inside = *last == WORD;
+	size_t words = 0, at = *from;
 
-	if (byte >= 0x80)
-		return utf8_next(text, pos);
-	(*pos)++;
-	return byte;
+	for (; at < to && (unsigned char)text.at[at] < 0x80; at++) {
+		bool word = text.at[at] > ' ';
+
+		words += word && !inside;
+		inside = word;
+	}
+	if (at > *from)
+		*last = inside ? WORD : BLANK;
+	*from = at;
+	return words;
 }
 
 /* How often each kind stands there; words by their start. */
@@ -64,8 +72,12 @@ tally(struct slice text, size_t from, size_t to, size_t found[KINDS])
 	enum kind last = from ? kind_of(utf8_prev(text, &before)) : BLANK;
 
 	while (from < to) {
-		enum kind kind = kind_of(next(text, &from));
+		enum kind kind;
 
+		found[WORD] += tally_ascii(text, &from, to, &last);
+		if (from == to)
+			break;
+		kind = kind_of(utf8_next(text, &from));
 		found[kind] += kind != WORD || last != WORD;
 		last = kind;
 	}
