@@ -258,6 +258,23 @@ an_entry_is_a_file(void **state)
 	buf_release(&path);
 }
 
+static void
+files_named_one_by_one_keep_their_order(void **state)
+{
+	char *files[] = {"z/b.md", "a.md", "c"};
+	struct folder f;
+	char *path;
+
+	(void)state;
+	folder_of_files(&f, files, 3);
+	path = folder_path(&f, 0);
+	assert_string_equal(path, "z/b.md");
+	assert_int_equal(folder_find(&f, SLICE("a")), 1);
+	assert_int_equal(f.entries.len, 3);
+	free(path);
+	folder_release(&f);
+}
+
 int
 main(void)
 {
@@ -272,6 +289,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(finds_names_as_a_wiki_does, make_yard, clear_yard),
 		cmocka_unit_test_setup_teardown(finds_titles, make_yard, clear_yard),
 		cmocka_unit_test_setup_teardown(an_entry_is_a_file, make_yard, clear_yard),
+		cmocka_unit_test(files_named_one_by_one_keep_their_order),
 	};
 
 	setlocale(LC_ALL, "C.UTF-8");
