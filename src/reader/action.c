@@ -468,6 +468,7 @@ const struct action actions[] = {
 	{"wider",          "+",                           IN_PAGE, LOOKS,      N_("longer lines"), wider},
 	{"narrower",       "-",                           IN_PAGE, LOOKS,      N_("shorter lines"), narrower},
 	{"usual-measure",  "=",                           IN_PAGE, LOOKS,      N_("lines of the usual length"), usual_measure},
+	{"mouse",          "M",                           IN_BOTH, LOOKS,      N_("take the mouse, or give it back to the terminal"), mouse_toggle},
 	{"redraw",         "<C-l>",                       IN_BOTH | IN_SELECT | IN_COLUMNS, LOOKS,      N_("paint the screen anew"), redraw},
 	{"reading-mode",   "z",                           IN_BOTH, LOOKS,      N_("nothing but the text, and back"), reading_mode},
 	{"theme",          "T",                           IN_BOTH, LOOKS,      N_("the next theme of colours"), theme},

@@ -410,11 +410,17 @@ hand_over(struct app *app, uint32_t key)
 }
 
 void
-app_key(struct app *app, uint32_t key)
+app_interrupt(struct app *app)
 {
 	buf_reset(&app->message);
 	goal_stop(app);
 	search_stop(app);
+}
+
+void
+app_key(struct app *app, uint32_t key)
+{
+	app_interrupt(app);
 	if (app->prompt.kind)
 		prompt_key(app, key);
 	else if (app->takes_key)

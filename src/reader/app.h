@@ -18,6 +18,7 @@
 #include "reader/lens.h"
 #include "reader/letters.h"
 #include "reader/list.h"
+#include "reader/mouse.h"
 #include "reader/outside.h"
 #include "reader/peek.h"
 #include "reader/places.h"
@@ -52,6 +53,7 @@ struct app {
 	struct clipboard clipboard;
 	struct outside outside;
 	struct watch watch;
+	struct mouse_state mouse;
 	struct buf message;
 	bool message_warns;
 	long now; /* seconds of any clock, told by who drives us */
@@ -89,6 +91,9 @@ void app_paint(struct app *app); /* into app->grid */
 /* Shows a sentence until the next key. */
 void app_say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void app_warn(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Somebody does something: messages go, and what was on its way is given up. */
+void app_interrupt(struct app *app);
 
 /* The articles at hand; NULL where there is no folder, or it cannot be read (and a message says so). */
 struct folder *app_folder(struct app *app);

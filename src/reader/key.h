@@ -28,6 +28,7 @@ enum {
 	K_F1,
 	K_F12 = K_F1 + 11,
 	K_LAST = K_F12,
+	K_MOUSE, /* no key at all: the terminal tells what the mouse did */
 	K_ALT = 0x200000,
 };
 

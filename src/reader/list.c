@@ -340,6 +340,12 @@ list_go(struct app *app)
 /* Painting. */
 
 static void
+say_tab(const struct app *app, const struct list_kind *kind, struct buf *words)
+{
+	buf_addf(words, "%s %zu", _(kind->name), kind->count(app));
+}
+
+static void
 paint_tab(struct app *app, const struct list_kind *kind, size_t *column, size_t edge)
 {
 	struct look look = {INK_DIM, 0};
@@ -347,7 +353,7 @@ paint_tab(struct app *app, const struct list_kind *kind, size_t *column, size_t 
 
 	if (kind == app->list.kind)
 		look = (struct look){INK_TEXT, LOOK_BOLD};
-	buf_addf(&words, "%s %zu", _(kind->name), kind->count(app));
+	say_tab(app, kind, &words);
 	*column = grid_put_fit(&app->grid, 0, *column, edge, buf_slice(&words), look) + 2;
 	buf_release(&words);
 }
@@ -459,4 +465,41 @@ list_paint(struct app *app, struct area area)
 		grid_put_fit(&app->grid, area.row, area.column + 3, area.column + area.columns,
 			slice_of(list->filter.len ? _("nothing has these words") : _("none")),
 			(struct look){INK_DIM, 0});
+}
+
+/* Clicks. */
+
+static void
+click_tab(struct app *app, size_t column)
+{
+	size_t end = app_list_area(app).column + 1;
+
+	for (size_t i = 0; app->list.kind->is_outline && i < TABS; i++) {
+		struct buf words = BUF_INIT;
+
+		say_tab(app, tabs[i], &words);
+		end += text_cells(buf_slice(&words)) + 2;
+		buf_release(&words);
+		if (column >= end)
+			continue;
+		if (tabs[i] != app->list.kind)
+			show_kind(app, tabs[i], true);
+		return;
+	}
+}
+
+void
+list_click(struct app *app, size_t row, size_t column)
+{
+	struct list *list = &app->list;
+	struct area area = app_list_area(app);
+	size_t head = area.rows - list_rows(app), i = list->top + row - area.row - head;
+
+	if (row == area.row && head)
+		click_tab(app, column);
+	if (row < area.row + head || i >= list->shown.len)
+		return;
+	list->focus = true;
+	list->selected = i;
+	list_go(app);
 }

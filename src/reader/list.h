@@ -79,6 +79,10 @@ size_t list_rows(const struct app *app); /* items on the screen */
 void list_move(struct app *app, long by);
 void list_move_to(struct app *app, bool last); /* to the first or last item */
 void list_go(struct app *app);                 /* to the selected item */
+
+/* A click on a cell of the list: a tab shows that kind, a row goes there. */
+void list_click(struct app *app, size_t row, size_t column);
+
 void list_paint(struct app *app, struct area area);
 
 #endif

@@ -212,5 +212,8 @@ peek_paint(struct app *app)
 	paint_frame(&app->grid, box, buf_slice(&app->peek.title));
 	paint_rows(app, layout, &app->grid,
 		(struct area){box.row + 1, box.column + 2, box.rows - 2, box.columns - 4});
+	for (size_t i = 0; i < box.rows * box.columns; i++) /* they are not of this page */
+		grid_cell(&app->grid, box.row + i / box.columns, box.column + i % box.columns)
+			->reference = 0;
 	layout_free(layout);
 }

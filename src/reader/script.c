@@ -103,6 +103,26 @@ do_paste(struct script *s, struct slice words, struct error *e)
 	return 0;
 }
 
+/* Column and row from 1, as a person counts them: the button down and up again. */
+static int
+do_click(struct script *s, struct slice words, struct error *e)
+{
+	char *text = mem_copy(words.at, words.len), *end;
+	unsigned long column = strtoul(text, &end, 10);
+	unsigned long row = *end == ',' ? strtoul(end + 1, &end, 10) : 0;
+	int done = 0;
+
+	if (!column || !row || *end) {
+		done = wrong(s, e, _("a click is a column and a row, as 10,4"));
+	} else {
+		app_paint(&s->app);
+		mouse_act(&s->app, (struct mouse){MOUSE_PRESS, row - 1, column - 1});
+		mouse_act(&s->app, (struct mouse){MOUSE_RELEASE, row - 1, column - 1});
+	}
+	free(text);
+	return done;
+}
+
 /* The clock, forward by seconds; a look at the file comes with each. */
 static int
 do_time(struct script *s, struct slice words, struct error *e)
@@ -201,6 +221,7 @@ static const struct {
 	{"keys", do_keys, true},
 	{"config", do_config, false},
 	{"paste", do_paste, true},
+	{"click", do_click, true},
 	{"time", do_time, true},
 	{"slice", do_slice, false},
 	{"screen", do_screen, false},

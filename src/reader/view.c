@@ -338,6 +338,12 @@ view_step(struct view *v, long rows)
 	return over > 0 ? came + layout_step(v->layout, &v->top, -over) : came;
 }
 
+size_t
+view_edge(const struct view *v)
+{
+	return air(v->columns);
+}
+
 int
 view_percent(const struct view *v)
 {

@@ -74,6 +74,9 @@ void view_reach(struct view *v, struct row row); /* scrolls just so far that the
 void view_fill(struct view *v);            /* no row stays empty below a complete article's end */
 long view_step(struct view *v, long rows); /* stops at the first and the last screen; how far */
 
+/* Cells left of the lines that no line uses. */
+size_t view_edge(const struct view *v);
+
 /* Percent of the source behind the last row; -1 while the size is unknown. */
 int view_percent(const struct view *v);
 

@@ -122,11 +122,11 @@ read_on(struct app *app)
 	return true;
 }
 
-/* Whoever types words, chooses a letter or selects is left alone meanwhile. */
+/* Whoever types words, chooses a letter, selects or compares is left alone meanwhile. */
 static bool
 is_busy(const struct app *app)
 {
-	return app->prompt.kind || app->takes_key || app->view->selection.open;
+	return app->prompt.kind || app->takes_key || app->abreast.open || app->view->selection.open;
 }
 
 /* Looking. */

@@ -17,6 +17,7 @@
 static struct {
 	int fd;
 	struct termios modes;         /* as the shell left them */
+	bool mouse;                   /* is ours */
 	struct buf way_out;           /* what undoes ours, byte for byte */
 	sigset_t before;              /* the signals blocked before us */
 	volatile sig_atomic_t active; /* the terminal is ours */
@@ -89,6 +90,8 @@ render_way_out(void)
 	long last = getmaxy(stdscr) - 1;
 
 	buf_reset(&guard.way_out);
+	if (guard.mouse)
+		buf_add_string(&guard.way_out, "\033[?1006l\033[?1000l");
 	add_capability("sgr0", 0, 0);
 	add_capability("op", 0, 0);
 	add_capability("csr", 0, last);
@@ -180,6 +183,7 @@ guard_remember(int fd)
 
 	guard.fd = fd;
 	guard.asked = guard.stop = guard.back = 0;
+	guard.mouse = false;
 	buf_init(&guard.way_out);
 	tcgetattr(fd, &guard.modes);
 	sigprocmask(SIG_BLOCK, &resizing, &guard.before);
@@ -209,6 +213,13 @@ guard_resize(void)
 	sigprocmask(SIG_BLOCK, &all, &now);
 	render_way_out();
 	sigprocmask(SIG_SETMASK, &now, NULL);
+}
+
+void
+guard_mouse(bool ours)
+{
+	guard.mouse = ours;
+	guard_resize();
 }
 
 static void

@@ -18,6 +18,9 @@ void guard_begin(void);
 /* Makes ready what a crash would write, for the present size of the terminal. */
 void guard_resize(void);
 
+/* Whether a crash has to give the mouse back as well. */
+void guard_mouse(bool ours);
+
 /* Signals mean again what they meant before; once curses has ended, or could not begin. */
 void guard_end(void);
 

@@ -41,6 +41,7 @@ static const struct {
 	{KEY_C3, K_PGDN},
 	{KEY_FIND, K_HOME},
 	{KEY_SELECT, K_END},
+	{KEY_MOUSE, K_MOUSE},
 };
 
 /* Keys with Alt, which curses numbers anew in every terminal. */
@@ -84,6 +85,40 @@ keys_begin(void)
 	keyok(KEY_MOUSE, FALSE); /* nobody asked for it: swallowed as any other sequence */
 	timeout(0);
 	free_control_keys();
+}
+
+/* Each press and release by itself: what a click is, is settled where it is seen. */
+void
+keys_mouse(bool ours)
+{
+	mouseinterval(0);
+	keyok(KEY_MOUSE, ours);
+	mousemask(ours ? BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0,
+		NULL);
+}
+
+bool
+keys_take_mouse(struct mouse *mouse)
+{
+	static const struct {
+		mmask_t bit;
+		enum mouse_what what;
+	} table[] = {
+		{BUTTON1_PRESSED, MOUSE_PRESS},
+		{BUTTON1_RELEASED, MOUSE_RELEASE},
+		{BUTTON4_PRESSED, MOUSE_WHEEL_UP},
+		{BUTTON5_PRESSED, MOUSE_WHEEL_DOWN},
+	};
+	MEVENT event;
+
+	if (getmouse(&event) == ERR || event.x < 0 || event.y < 0)
+		return false;
+	for (size_t i = 0; i < COUNT(table); i++)
+		if (event.bstate & table[i].bit) {
+			*mouse = (struct mouse){table[i].what, (size_t)event.y, (size_t)event.x};
+			return true;
+		}
+	return false;
 }
 
 static uint32_t

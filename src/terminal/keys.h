@@ -7,10 +7,18 @@
 #ifndef TERMINAL_KEYS_H
 #define TERMINAL_KEYS_H
 
+#include "reader/mouse.h"
+
 #include <stdint.h>
 
 /* Curses has begun: settles how it reads. */
 void keys_begin(void);
+
+/* Asks the terminal for the mouse, or gives it back. */
+void keys_mouse(bool ours);
+
+/* What the mouse did, when keys_take has answered K_MOUSE; false where it concerns nobody. */
+bool keys_take_mouse(struct mouse *mouse);
 
 /* The next key that is there already; 0 where there is none. */
 uint32_t keys_take(void);

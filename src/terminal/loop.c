@@ -5,6 +5,7 @@
 #include "terminal/loop.h"
 
 #include "base/i18n.h"
+#include "reader/key.h"
 #include "terminal/clipboard.h"
 #include "terminal/spawn.h"
 
@@ -26,6 +27,7 @@ show(struct app *app, struct terminal *t)
 	follow_size(app, t);
 	if (app->theme != t->theme)
 		terminal_use(t, app->theme);
+	terminal_mouse(t, app->mouse.ours);
 	if (app->redraw)
 		terminal_forget(t);
 	app->redraw = false;
@@ -77,12 +79,15 @@ loop_run(struct app *app, struct terminal *t)
 	if (t->ascii)
 		app_warn(app, "%s", _("this locale does not write UTF-8: drawn in ASCII"));
 	while (!app->quit && !terminal_ended(t)) {
+		struct mouse mouse;
 		uint32_t key;
 
 		show(app, t);
 		key = terminal_key(t, more ? 0 : 1000);
 		app->now = seconds();
-		if (key)
+		if (key == K_MOUSE && terminal_take_mouse(t, &mouse))
+			mouse_act(app, mouse);
+		else if (key && key != K_MOUSE)
 			app_key(app, key);
 		run_errands(app);
 		more = app_work(app);

@@ -269,6 +269,22 @@ terminal_key(struct terminal *t, int milliseconds)
 	return keys_take();
 }
 
+void
+terminal_mouse(struct terminal *t, bool ours)
+{
+	if (t->mouse == ours)
+		return;
+	t->mouse = ours;
+	keys_mouse(ours);
+	guard_mouse(ours);
+}
+
+bool
+terminal_take_mouse(struct terminal *t, struct mouse *mouse)
+{
+	return t->mouse && keys_take_mouse(mouse);
+}
+
 bool
 terminal_ended(const struct terminal *t)
 {

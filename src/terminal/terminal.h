@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "reader/grid.h"
+#include "reader/mouse.h"
 #include "reader/theme.h"
 
 #include <stdint.h>
@@ -22,6 +23,7 @@ struct terminal {
 	const struct theme *theme; /* that pairs of colours are made for; NULL for none yet */
 	int colours;               /* 256, 16, 8; 0 for none, or where NO_COLOR is set */
 	bool ascii;
+	bool mouse;   /* is ours */
 	bool hung_up; /* nobody is there any more */
 };
 
@@ -54,6 +56,12 @@ void terminal_forget(struct terminal *t);
  * came, or the size has changed, or the terminal has come to its end.
  */
 uint32_t terminal_key(struct terminal *t, int milliseconds);
+
+/* Takes the mouse, or gives it back; it is given back at the end, at a stop and in a crash. */
+void terminal_mouse(struct terminal *t, bool ours);
+
+/* What the mouse did when the key was K_MOUSE; false where it concerns nobody. */
+bool terminal_take_mouse(struct terminal *t, struct mouse *mouse);
 
 /* Nobody is there any more, or a signal asks us to end: save and go. */
 bool terminal_ended(const struct terminal *t);
