@@ -159,7 +159,8 @@ filter_left(struct app *app)
 	list_filter(app, SLICE(""));
 }
 
-static const struct prompt_kind filter_prompt = {"/ ", filter_typed, NULL, filter_left, NULL};
+static const struct prompt_kind filter_prompt = {
+	.label = "/ ", .typed = filter_typed, .left = filter_left};
 
 static void
 filter(struct app *app, long count)
@@ -178,7 +179,8 @@ open_left(struct app *app)
 		list_close(app);
 }
 
-static const struct prompt_kind open_prompt = {"> ", filter_typed, list_go, open_left, NULL};
+static const struct prompt_kind open_prompt = {
+	.label = "> ", .typed = filter_typed, .entered = list_go, .left = open_left};
 
 static void
 open_article(struct app *app, long count)
@@ -360,7 +362,7 @@ clear(struct app *app, long count)
 		list_close(app);
 	} else if (app->peek.open) {
 		peek_close(app);
-	} else if (app->lens.words.len) {
+	} else if (app->lens.words.typed.len) {
 		lens_back(app);
 	} else if (app->view && (app->search.shown || app->view->reference != NOWHERE)) {
 		search_clear(app);

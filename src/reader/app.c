@@ -22,11 +22,12 @@ app_init(struct app *app, size_t rows, size_t columns, bool ascii)
 {
 	*app = (struct app){.measure = MEASURE_USUAL, .ascii = ascii, .message = BUF_INIT};
 	app->goal.words = app->goal.section = app->list.filter = app->prompt.words =
-		app->search.words = app->search.before = app->colon.typed = (struct buf)BUF_INIT;
+		app->colon.typed = (struct buf)BUF_INIT;
 	app->theme = theme_for_ground(getenv("COLORFGBG"));
 	keymap_init(&app->keymap);
 	buf_init(&app->clipboard.text);
 	buf_init(&app->outside.program);
+	search_init(&app->search);
 	lens_init(&app->lens);
 	buf_init(&app->abreast.first);
 	grid_init(&app->grid, rows, columns);

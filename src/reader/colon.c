@@ -150,7 +150,8 @@ complete(struct app *app, bool back)
 	prompt_add(&app->prompt, c->next < action_count ? slice_of(actions[c->next].name) : begun);
 }
 
-static const struct prompt_kind colon_prompt = {":", typed, entered, NULL, complete};
+static const struct prompt_kind colon_prompt = {
+	.label = ":", .typed = typed, .entered = entered, .complete = complete};
 
 void
 colon_ask(struct app *app, long count)

@@ -8,10 +8,10 @@
 #include "article/outline.h"
 #include "base/i18n.h"
 #include "base/limits.h"
+#include "base/stopwatch.h"
 #include "reader/app.h"
 #include "reader/follow.h"
 #include "text/count.h"
-#include "text/fold.h"
 
 /* Bytes looked through in one slice; bytes of the turn before and the one after that show. */
 enum { SLICE_BYTES = 256 * KIB, CONTEXT_BYTES = 800, LEVELS = 7 };
@@ -19,7 +19,8 @@ enum { SLICE_BYTES = 256 * KIB, CONTEXT_BYTES = 800, LEVELS = 7 };
 void
 lens_init(struct lens *lens)
 {
-	*lens = (struct lens){.who = NOWHERE, .speaker = BUF_INIT, .words = BUF_INIT};
+	*lens = (struct lens){.who = NOWHERE, .speaker = BUF_INIT};
+	matcher_init(&lens->words);
 	folds_init(&lens->folds);
 }
 
@@ -27,7 +28,7 @@ void
 lens_release(struct lens *lens)
 {
 	buf_release(&lens->speaker);
-	buf_release(&lens->words);
+	matcher_release(&lens->words);
 	folds_release(&lens->folds);
 	vec_release(&lens->bright);
 	vec_release(&lens->opened);
@@ -37,7 +38,7 @@ lens_release(struct lens *lens)
 static bool
 is_on(const struct lens *lens)
 {
-	return lens->speaker.len || lens->words.len;
+	return lens->speaker.len || lens->words.typed.len;
 }
 
 size_t
@@ -124,7 +125,7 @@ show_turns(struct lens *lens, const struct article *a)
 	const struct heading *heading;
 	const struct match *range;
 
-	if (lens->words.len)
+	if (lens->words.typed.len)
 		return;
 	vec_each (heading, &a->headings)
 		show_block(lens, heading->block);
@@ -171,8 +172,7 @@ has_words(const struct lens *lens, const struct article *a, size_t from, size_t 
 {
 	size_t start, end;
 
-	return from < to && fold_find(buf_slice(&a->text), from, to, buf_slice(&lens->words),
-				    lens->keep, &start, &end);
+	return matcher_find(&lens->words, buf_slice(&a->text), from, to, &start, &end);
 }
 
 /* The first bright range that ends behind `at`. */
@@ -190,6 +190,18 @@ bright_behind(const struct lens *lens, size_t at)
 			high = middle;
 	}
 	return low;
+}
+
+bool
+lens_hears(const struct app *app, size_t at)
+{
+	const struct lens *lens = &app->lens;
+	size_t range;
+
+	if (lens->who == NOWHERE)
+		return true;
+	range = bright_behind(lens, at);
+	return range < lens->bright.len && lens->bright.at[range].start <= at;
 }
 
 /* Does the block have the words, in the voice the lens is on? */
@@ -372,13 +384,13 @@ say_found(struct app *app)
 	struct lens *lens = &app->lens;
 	size_t found = lens->found;
 
-	if (!lens->words.len || app->view->loading)
+	if (!lens->words.typed.len || app->view->loading)
 		return;
 	if (found) {
 		app_say(app, NP_("%zu paragraph", "%zu paragraphs", found), found);
 		return;
 	}
-	app_say(app, _("'%s' does not occur"), lens->words.at);
+	app_say(app, _("'%s' does not occur"), lens->words.typed.at);
 	lens_back(app);
 }
 
@@ -409,6 +421,7 @@ lens_work(struct app *app)
 {
 	struct lens *lens = &app->lens;
 	const struct article *a;
+	struct stopwatch watch;
 	size_t seen = 0;
 
 	if (!app->view || !is_on(lens))
@@ -418,13 +431,16 @@ lens_work(struct app *app)
 		begin(app);
 	if (!lens->busy)
 		return false;
-	for (; lens->at < lens->blocks.len && seen < SLICE_BYTES; lens->at++) {
+	stopwatch_start(&watch);
+	for (; lens->at < lens->blocks.len && seen < SLICE_BYTES &&
+		stopwatch_ms(&watch) < SEARCH_MS;
+		lens->at++) {
 		const struct block *block = &a->blocks.at[lens->at];
 
 		seen += block->end - block->start + 1;
 		lens->blocks.at[lens->at].words =
 			(uint32_t)count_words(article_text(a, block->start, block->end));
-		if (lens->words.len && is_match(lens, a, block))
+		if (lens->words.typed.len && is_match(lens, a, block))
 			show_found(lens, a, lens->at);
 	}
 	if (lens->at == lens->blocks.len)
@@ -477,10 +493,10 @@ lens_back(struct app *app)
 
 	if (!is_on(lens))
 		return false;
-	if (lens->words.len)
+	if (lens->words.typed.len)
 		search_clear(app);
-	if (lens->words.len && lens->speaker.len) {
-		buf_reset(&lens->words);
+	if (lens->words.typed.len && lens->speaker.len) {
+		matcher_set(&lens->words, SLICE(""));
 		set_out(app);
 	} else {
 		unfold(app);
@@ -505,7 +521,7 @@ take_off(struct app *app)
 	struct lens *lens = &app->lens;
 
 	buf_reset(&lens->speaker);
-	if (lens->words.len)
+	if (lens->words.typed.len)
 		set_out(app);
 	else
 		unfold(app);
@@ -568,29 +584,47 @@ lens_toggle(struct app *app, long count)
 								   : _("nobody speaks here"));
 }
 
+/* A pattern that is none leaves all as it is, and is asked for again. */
+static bool
+take_words(struct app *app)
+{
+	struct matcher words;
+
+	matcher_init(&words);
+	matcher_set(&words, buf_slice(&app->prompt.words));
+	if (words.wrong.text) {
+		search_reject(app, &words);
+		matcher_release(&words);
+		return false;
+	}
+	matcher_release(&app->lens.words);
+	app->lens.words = words;
+	recall_add(&app->search.recall, buf_slice(&words.typed));
+	return true;
+}
+
 static void
 entered(struct app *app)
 {
-	struct lens *lens = &app->lens;
-
 	if (!app->prompt.words.len) {
-		if (lens->words.len)
+		if (app->lens.words.typed.len)
 			lens_back(app);
 		return;
 	}
-	buf_reset(&lens->words);
-	buf_add(&lens->words, buf_slice(&app->prompt.words));
-	lens->keep = fold_smart(buf_slice(&lens->words));
-	search_mark(app, buf_slice(&lens->words));
+	if (!take_words(app))
+		return;
+	search_mark(app, buf_slice(&app->lens.words.typed));
 	set_out(app);
 }
 
-static const struct prompt_kind words_prompt = {.label = "&", .entered = entered};
+static const struct prompt_kind words_prompt = {
+	.label = "&", .entered = entered, .recall = search_recall};
 
 void
 lens_ask(struct app *app, long count)
 {
 	(void)count;
+	recall_begin(&app->search.recall);
 	prompt_open(app, &words_prompt);
 }
 
@@ -629,10 +663,10 @@ lens_say(const struct app *app, struct buf *out)
 
 	if (lens->speaker.len)
 		buf_addf(out, _("only %s"), lens->speaker.at);
-	if (lens->speaker.len && lens->words.len)
+	if (lens->speaker.len && lens->words.typed.len)
 		buf_add_byte(out, ' ');
-	if (lens->words.len)
-		buf_addf(out, "& %s", lens->words.at);
+	if (lens->words.typed.len)
+		buf_addf(out, "& %s", lens->words.typed.at);
 }
 
 void

@@ -9,6 +9,7 @@
 
 #include "layout/folds.h"
 #include "reader/paint.h"
+#include "text/matcher.h"
 
 struct app;
 
@@ -21,8 +22,7 @@ struct lens_block {
 struct lens {
 	struct buf speaker;       /* the name of the one it is on; empty for none */
 	size_t who;               /* the same as an index, or NOWHERE */
-	struct buf words;         /* what shown paragraphs must have; empty for any */
-	unsigned keep;            /* FOLD_ bits of `words` */
+	struct matcher words;     /* what shown paragraphs must have; empty for any */
 	struct folds folds;       /* the view borrows them */
 	VEC(struct match) bright; /* the words of the speaker, rising */
 	VEC(struct match) opened; /* text that shows all the same */
@@ -64,6 +64,9 @@ bool lens_work(struct app *app);
 
 /* The speaker it is on, or NOWHERE. */
 size_t lens_speaker(const struct app *app);
+
+/* Does the voice it is on say what stands at `at`? Always where it is on none. */
+bool lens_hears(const struct app *app, size_t at);
 
 /* Appends what is shown ("only Ostrom"); nothing where all is. */
 void lens_say(const struct app *app, struct buf *out);

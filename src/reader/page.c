@@ -151,19 +151,22 @@ say_rest(const struct view *v, struct buf *out)
 		buf_addf(out, NP_("   %zu min left", "   %zu min left", left), left);
 }
 
-/* The left of the last row: which file, how far. Where there is no room the rest goes first, then
+/* The left of the last row: which file, how far, which match. Where there is no room the rest goes first, then
  * the end of the name. */
 static size_t
 paint_place(struct app *app, size_t row, struct look look)
 {
 	const struct view *v = app->view;
-	struct buf far = BUF_INIT;
+	struct buf far = BUF_INIT, count = BUF_INIT;
 	size_t columns = app->grid.columns, column = 1, name, at;
 	bool abreast = app->abreast.open;
 	int percent = abreast ? columns_percent(app) : view_percent(v);
 
 	if (percent >= 0)
 		buf_addf(&far, _("   %d %%"), percent);
+	tally_say(app, &count);
+	if (count.len)
+		buf_addf(&far, "   %s", count.at);
 	at = far.len;
 	if (!abreast)
 		say_rest(v, &far);
@@ -174,6 +177,7 @@ paint_place(struct app *app, size_t row, struct look look)
 	column = grid_put_fit(
 		&app->grid, row, column, columns > at ? columns - at : 0, view_name(v), look);
 	column = grid_put_fit(&app->grid, row, column, columns, buf_slice(&far), look);
+	buf_release(&count);
 	buf_release(&far);
 	return column;
 }

@@ -21,6 +21,13 @@ prompt_open(struct app *app, const struct prompt_kind *kind)
 }
 
 void
+prompt_reopen(struct app *app, size_t cursor)
+{
+	app->prompt.kind = app->prompt.last;
+	app->prompt.cursor = cursor;
+}
+
+void
 prompt_release(struct prompt *prompt)
 {
 	buf_release(&prompt->words);
@@ -121,6 +128,7 @@ edit(struct prompt *p, uint32_t key)
 static void
 leave(struct app *app, void (*then)(struct app *app))
 {
+	app->prompt.last = app->prompt.kind;
 	app->prompt.kind = NULL;
 	if (then)
 		then(app);
@@ -139,10 +147,30 @@ prompt_key(struct app *app, uint32_t key)
 		leave(app, kind->entered);
 	else if (kind->complete && (key == K_TAB || key == K_STAB))
 		kind->complete(app, key == K_STAB);
+	else if (kind->recall && (key == K_UP || key == K_DOWN))
+		kind->recall(app, key == K_UP);
 	else if (app->list.focus && (key == K_DOWN || key == K_UP))
 		list_move(app, key == K_DOWN ? 1 : -1);
 	else if (edit(p, key) && kind->typed)
 		kind->typed(app);
+}
+
+/* What is wrong with the words, or what they have found, where it leaves a gap to them. */
+static void
+paint_aside(struct app *app, size_t row, size_t from)
+{
+	size_t edge = app->grid.columns, cells;
+	struct buf aside = BUF_INIT;
+
+	if (app->message.len)
+		buf_add(&aside, buf_slice(&app->message));
+	else if (app->prompt.kind->aside)
+		app->prompt.kind->aside(app, &aside);
+	cells = text_cells(buf_slice(&aside)) + 1;
+	if (cells > 1 && from + 2 + cells <= edge)
+		grid_put(&app->grid, row, edge - cells, edge, buf_slice(&aside),
+			(struct look){app->message_warns ? INK_WARN : INK_DIM, 0});
+	buf_release(&aside);
 }
 
 void
@@ -152,7 +180,7 @@ prompt_paint(struct app *app)
 	struct slice words = buf_slice(&p->words);
 	size_t row = app->grid.rows - 1, edge = app->grid.columns, from = 0;
 	struct area line = {row, 0, 1, edge};
-	size_t column;
+	size_t column, end;
 
 	grid_blank(&app->grid, line);
 	column = grid_put(&app->grid, row, 0, edge, slice_of(p->kind->label),
@@ -161,7 +189,8 @@ prompt_paint(struct app *app)
 	while (from < p->cursor &&
 		column + text_cells(slice_part(words, from, p->cursor)) + 1 > edge)
 		from = cluster_end(words, from);
-	grid_put(&app->grid, row, column, edge, slice_from(words, from), (struct look){0});
+	end = grid_put(&app->grid, row, column, edge, slice_from(words, from), (struct look){0});
+	paint_aside(app, row, end);
 	app->grid.cursor_row = row;
 	app->grid.cursor_column = column + text_cells(slice_part(words, from, p->cursor));
 	if (app->grid.cursor_column >= edge)

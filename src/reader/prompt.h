@@ -19,16 +19,23 @@ struct prompt_kind {
 	void (*entered)(struct app *app);             /* Enter */
 	void (*left)(struct app *app);                /* Esc; may be NULL */
 	void (*complete)(struct app *app, bool back); /* Tab and Shift-Tab; may be NULL */
+	void (*recall)(struct app *app, bool older);  /* Up and Down; may be NULL */
+	/* What stands on the right while there is no message; may be NULL. */
+	void (*aside)(const struct app *app, struct buf *out);
 };
 
 struct prompt {
 	const struct prompt_kind *kind; /* NULL while nobody is asked */
+	const struct prompt_kind *last; /* the one that was entered or left */
 	struct buf words;
 	size_t cursor; /* byte in words */
 };
 
 void prompt_open(struct app *app, const struct prompt_kind *kind);
 void prompt_release(struct prompt *prompt);
+
+/* For who cannot take what was entered: asks again with the same words, the cursor where they are wrong. */
+void prompt_reopen(struct app *app, size_t cursor);
 
 /* Other words in place of what was typed; more of them. The cursor stands behind. */
 void prompt_fill(struct prompt *prompt, struct slice words);

@@ -6,17 +6,26 @@
 #include "reader/search.h"
 
 #include "base/i18n.h"
-#include "base/limits.h"
+#include "base/stopwatch.h"
 #include "reader/app.h"
-#include "text/fold.h"
 
-/* Bytes looked through in one slice. */
-#define SLICE_BYTES (256 * KIB)
+/* Marking the matches on the page stops after so many milliseconds, however many are left. */
+enum { SEE_MS = 50 };
+
+void
+search_init(struct search *s)
+{
+	*s = (struct search){.before = BUF_INIT};
+	matcher_init(&s->matcher);
+	recall_init(&s->recall);
+}
 
 void
 search_release(struct search *s)
 {
-	buf_release(&s->words);
+	matcher_release(&s->matcher);
+	tally_release(&s->tally);
+	recall_release(&s->recall);
 	buf_release(&s->before);
 	vec_release(&s->visible);
 }
@@ -34,6 +43,7 @@ search_leave(struct app *app)
 {
 	app->search.left = 0;
 	app->search.current = (struct match){0};
+	tally_reset(&app->search.tally);
 }
 
 void
@@ -46,18 +56,19 @@ search_stop(struct app *app)
 		app_say(app, "%s", _("stopped"));
 }
 
-/* The first match in article text [from, to). */
-static bool
-find(const struct app *app, size_t from, size_t to, struct match *match)
+bool
+search_find(const struct app *app, size_t from, size_t to, struct match *match)
 {
-	const struct search *s = &app->search;
+	struct slice text = buf_slice(&app->view->article.text);
 	size_t start, end;
 
-	if (!fold_find(buf_slice(&app->view->article.text), from, to, buf_slice(&s->words), s->keep,
-		    &start, &end))
-		return false;
-	*match = (struct match){(uint32_t)start, (uint32_t)end};
-	return true;
+	while (matcher_find(&app->search.matcher, text, from, to, &start, &end)) {
+		*match = (struct match){(uint32_t)start, (uint32_t)end};
+		if (lens_hears(app, start))
+			return true;
+		from = end;
+	}
+	return false;
 }
 
 /* The last match in [from, to): they are found front to back. */
@@ -67,7 +78,7 @@ find_last(const struct app *app, size_t from, size_t to, struct match *match)
 	struct match next;
 	bool found = false;
 
-	while (find(app, from, to, &next)) {
+	while (search_find(app, from, to, &next)) {
 		*match = next;
 		found = true;
 		from = next.end > from ? next.end : from + 1;
@@ -102,11 +113,10 @@ set_out(struct app *app, long count, bool against)
 }
 
 static void
-set_words(struct search *s, const struct buf *words)
+set_words(struct search *s, struct slice words)
 {
-	buf_reset(&s->words);
-	buf_add(&s->words, buf_slice(words));
-	s->keep = fold_smart(buf_slice(&s->words));
+	matcher_set(&s->matcher, words);
+	tally_reset(&s->tally);
 	s->current = (struct match){0};
 }
 
@@ -115,10 +125,7 @@ search_mark(struct app *app, struct slice words)
 {
 	struct search *s = &app->search;
 
-	buf_reset(&s->words);
-	buf_add(&s->words, words);
-	s->keep = fold_smart(words);
-	s->current = (struct match){0};
+	set_words(s, words);
 	s->backward = false;
 	s->shown = true;
 }
@@ -134,11 +141,15 @@ go_to_origin(struct app *app)
 static void
 typed(struct app *app)
 {
+	struct search *s = &app->search;
+
 	go_to_origin(app);
-	set_words(&app->search, &app->prompt.words);
-	app->search.shown = false;
-	if (app->search.words.len)
+	set_words(s, buf_slice(&app->prompt.words));
+	s->shown = false;
+	if (matcher_asks(&s->matcher))
 		set_out(app, 1, false);
+	else if (s->matcher.wrong.text)
+		app_say(app, "%s", s->matcher.wrong.text);
 }
 
 static void
@@ -147,24 +158,56 @@ left(struct app *app)
 	struct search *s = &app->search;
 
 	go_to_origin(app);
-	set_words(s, &s->before);
+	set_words(s, buf_slice(&s->before));
 	s->shown = s->before_shown;
 	s->current = s->before_current;
 	s->asking = false;
+}
+
+void
+search_reject(struct app *app, const struct matcher *m)
+{
+	prompt_reopen(app, m->wrong_at);
+	app_warn(app, "%s", m->wrong.text);
 }
 
 /* No words ask for those before again. */
 static void
 entered(struct app *app)
 {
+	struct search *s = &app->search;
+
 	go_to_origin(app);
-	set_words(&app->search, app->prompt.words.len ? &app->prompt.words : &app->search.before);
-	app->search.asking = false;
+	set_words(s, buf_slice(app->prompt.words.len ? &app->prompt.words : &s->before));
+	if (s->matcher.wrong.text) {
+		search_reject(app, &s->matcher);
+		return;
+	}
+	s->asking = false;
+	if (s->matcher.typed.len)
+		recall_add(&s->recall, buf_slice(&s->matcher.typed));
 	search_next(app, 1, false);
 }
 
-static const struct prompt_kind forward_prompt = {"/", typed, entered, left, NULL};
-static const struct prompt_kind backward_prompt = {"\\", typed, entered, left, NULL};
+void
+search_recall(struct app *app, bool older)
+{
+	recall_walk(&app->search.recall, &app->prompt, older);
+}
+
+static void
+recalled(struct app *app, bool older)
+{
+	if (recall_walk(&app->search.recall, &app->prompt, older))
+		typed(app);
+}
+
+#define PROMPT(what)                                                               \
+	{                                                                          \
+		.label = (what), .typed = typed, .entered = entered, .left = left, \
+		.recall = recalled, .aside = tally_say                             \
+	}
+static const struct prompt_kind prompts[] = {PROMPT("/"), PROMPT("\\")};
 
 void
 search_ask(struct app *app, bool backward)
@@ -177,14 +220,15 @@ search_ask(struct app *app, bool backward)
 	s->before_shown = s->shown;
 	s->before_current = s->current;
 	buf_reset(&s->before);
-	buf_add(&s->before, buf_slice(&s->words));
-	prompt_open(app, backward ? &backward_prompt : &forward_prompt);
+	buf_add(&s->before, buf_slice(&s->matcher.typed));
+	recall_begin(&s->recall);
+	prompt_open(app, &prompts[backward]);
 }
 
 void
 search_next(struct app *app, long count, bool against)
 {
-	if (!app->search.words.len)
+	if (!app->search.matcher.typed.len)
 		app_say(app, "%s", _("nothing has been searched for yet"));
 	else
 		set_out(app, count, against);
@@ -202,7 +246,7 @@ look_in_block(const struct app *app, struct match *match)
 		return false;
 	if (s->going_back)
 		return find_last(app, start, s->from < end ? s->from : end, match);
-	return find(app, s->from > start ? s->from : start, end, match);
+	return search_find(app, s->from > start ? s->from : start, end, match);
 }
 
 /* To the next block; at the last one round to the first, once. False where all have been seen. */
@@ -224,15 +268,25 @@ next_block(struct app *app)
 	return true;
 }
 
+/* Why nothing was found. */
+static const char *
+reason(const struct app *app)
+{
+	if (matcher_gave_up(&app->search.matcher))
+		return _("'%s' takes too long in this text");
+	if (app->lens.speaker.len)
+		return _("'%s' does not occur in this voice");
+	return app->view->folds ? _("'%s' does not occur in what is shown")
+				: _("'%s' does not occur");
+}
+
 static void
 give_up(struct app *app)
 {
 	app->search.left = 0;
-	if (!app->search.asking)
-		app_say(app,
-			app->view->folds ? _("'%s' does not occur in what is shown")
-					 : _("'%s' does not occur"),
-			app->search.words.at);
+	tally_none(app);
+	if (!app->search.asking || matcher_gave_up(&app->search.matcher))
+		app_say(app, reason(app), app->search.matcher.typed.at);
 }
 
 static void
@@ -262,35 +316,48 @@ at_edge(const struct app *app)
 	return s->going_back ? !s->block : s->block + 1 == app->view->article.blocks.len;
 }
 
+/* One step on the way: a block, or from one match to the next. False where it has to wait for
+ * what is being loaded. */
+static bool
+step(struct app *app)
+{
+	struct match match;
+
+	if (look_in_block(app, &match))
+		arrive(app, match);
+	else if (app->view->loading && at_edge(app))
+		return false;
+	else if (!next_block(app))
+		give_up(app);
+	return true;
+}
+
 bool
 search_work(struct app *app)
 {
 	struct search *s = &app->search;
 	const struct article *a;
-	struct match match;
+	struct stopwatch watch;
 	size_t seen = 0;
 
 	if (!s->left || !app->view)
-		return false;
+		return tally_work(app);
 	a = &app->view->article;
 	if (s->block >= a->blocks.len)
 		s->block =
 			a->blocks.len ? a->blocks.len - 1 : 0; /* the first part was written anew */
-	while (a->blocks.len && s->left && seen < SLICE_BYTES) {
+	stopwatch_start(&watch);
+	while (a->blocks.len && s->left && seen < SEARCH_SLICE &&
+		stopwatch_ms(&watch) < SEARCH_MS) {
 		const struct block *block = &a->blocks.at[s->block];
 
 		seen += block->end - block->start + 1;
-		if (look_in_block(app, &match)) {
-			arrive(app, match);
-		} else if (app->view->loading && at_edge(app)) {
-			return true; /* on when more has been loaded */
-		} else if (!next_block(app)) {
-			give_up(app);
-		}
+		if (!step(app))
+			return true;
 	}
 	if (!a->blocks.len && !app->view->loading)
 		give_up(app);
-	return s->left > 0;
+	return s->left || tally_work(app);
 }
 
 /* The matches of one block that end behind `start` and begin before `end`. */
@@ -298,9 +365,12 @@ static void
 see_block(struct app *app, const struct block *block, size_t start, size_t end)
 {
 	size_t from = block->start;
+	struct stopwatch watch;
 	struct match match;
 
-	while (find(app, from, block->end, &match) && match.start < end && match.end > from) {
+	stopwatch_start(&watch);
+	while (stopwatch_ms(&watch) < SEE_MS && search_find(app, from, block->end, &match) &&
+		match.start < end && match.end > from) {
 		if (match.end > start)
 			vec_push(&app->search.visible, match);
 		from = match.end;
@@ -313,7 +383,7 @@ search_see(struct app *app, size_t start, size_t end)
 	const struct article *a = &app->view->article;
 
 	vec_reset(&app->search.visible);
-	if (!app->search.shown || !app->search.words.len)
+	if (!app->search.shown || !matcher_asks(&app->search.matcher))
 		return;
 	for (size_t i = article_block_at(a, start); i < a->blocks.len;) {
 		const struct block *block = &a->blocks.at[i];

@@ -1,20 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Search within an article: words, folded as the query asks (text/fold.h), over wraps and markup,
- * block by block in slices, on through what is still being loaded. The page goes to the first match
- * while one types; Esc brings it back, and what was searched for before.
+ * Search within an article: what a matcher finds (text/matcher.h), over wraps and markup, block
+ * by block in slices, on through what is still being loaded; not in what is folded, and with the
+ * lens on one voice in its words alone. The page goes to the first match while one types; Esc
+ * brings it back, and what was searched for before.
  */
 #ifndef READER_SEARCH_H
 #define READER_SEARCH_H
 
 #include "article/article.h"
 #include "reader/paint.h"
+#include "reader/recall.h"
+#include "reader/tally.h"
+#include "text/matcher.h"
 
 struct app;
 
 struct search {
-	struct buf words;     /* what is searched for; empty where nothing is */
-	unsigned keep;        /* FOLD_ bits */
+	struct matcher matcher; /* what is searched for */
+	struct tally tally;
+	struct recall recall; /* of / and \\ and & */
 	bool backward;        /* the direction / or \ asked for */
 	bool shown;           /* matches are marked on the page */
 	struct match current; /* the present match; empty where none */
@@ -34,6 +39,10 @@ struct search {
 	VEC(struct match) visible; /* those on the page, for paint */
 };
 
+/* A slice of work ends after so many bytes, or milliseconds. */
+enum { SEARCH_SLICE = 256 * 1024, SEARCH_MS = 5 };
+
+void search_init(struct search *s);
 void search_release(struct search *s);
 
 /* Opens the prompt; `n` and `N`; Esc. */
@@ -48,7 +57,15 @@ void search_mark(struct app *app, struct slice words);
 void search_stop(struct app *app);
 void search_leave(struct app *app);
 
-/* A slice of a search on its way: true while it goes on. */
+/* The first match in article text [from, to), within a block, that counts now. */
+bool search_find(const struct app *app, size_t from, size_t to, struct match *match);
+
+/* For other prompts that ask for what a matcher finds: what was entered is no pattern, so it is asked
+ * for again with the cursor where it went wrong; Up and Down. */
+void search_reject(struct app *app, const struct matcher *m);
+void search_recall(struct app *app, bool older);
+
+/* A slice of a search on its way, or of counting: true while it goes on. */
 bool search_work(struct app *app);
 
 /* Finds the matches in the part of the text that is shown. */

@@ -169,6 +169,7 @@ view_fold(struct view *v, const struct folds *folds)
 		return;
 	v->held = held_place(v);
 	v->folds = folds;
+	v->foldings++;
 	layout_fold(v->layout, folds);
 	hold_top(v, v->held);
 }

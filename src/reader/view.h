@@ -27,6 +27,7 @@ struct view {
 	size_t measure;
 	bool ascii;
 	const struct folds *folds; /* borrowed; NULL while all is shown */
+	size_t foldings;           /* how often what is folded has changed */
 	size_t reference;          /* the current one, or NOWHERE */
 	struct selection selection;
 	size_t before; /* the place before the last jump: what '' goes to */

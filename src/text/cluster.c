@@ -159,6 +159,16 @@ cluster_start(struct slice text, size_t pos)
 	return start;
 }
 
+void
+cluster_widen(struct slice text, size_t *start, size_t *end)
+{
+	size_t first = *start;
+
+	utf8_next(text, &first);
+	*start = cluster_start(text, first);
+	*end = cluster_end(text, cluster_start(text, *end));
+}
+
 /* --- forms ------------------------------------------------------------------------------- */
 
 /*

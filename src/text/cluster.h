@@ -17,6 +17,9 @@ size_t cluster_end(struct slice text, size_t pos);
 /* The start of the cluster that ends at pos (pos > 0). */
 size_t cluster_start(struct slice text, size_t pos);
 
+/* Widens a range that is not empty to whole clusters. */
+void cluster_widen(struct slice text, size_t *start, size_t *end);
+
 /*
  * Appends the visible form of one cluster and returns its cells, 0 where nothing is drawn:
  * a joined or modified emoji is its first emoji alone, marks beyond the fourth are dropped, a lone

@@ -6,7 +6,6 @@
  */
 #include "text/fold.h"
 
-#include "base/vec.h"
 #include "text/cluster.h"
 #include "text/utf8.h"
 
@@ -302,63 +301,60 @@ fold_smart(struct slice query)
 
 /* --- finding ----------------------------------------------------------------------------- */
 
+/* So far ahead is looked for the first letter at once: to find many hits stays linear. */
+enum { AHEAD = 4096 };
+
 /*
- * A search by Knuth, Morris and Pratt over folded points, so that no text makes it slow. `back` is
- * for every length of a partial match the next shorter one; `from` the bytes where the last
- * points began, in a ring.
+ * A search by Knuth, Morris and Pratt over folded points, so that no text makes it slow.
  */
 struct search {
-	VEC(uint32_t) query;
-	VEC(size_t) back;
-	VEC(size_t) from;
+	const struct phrase *phrase;
 	struct reader reader;
 	size_t ascii_to; /* the text is ASCII from the reader up to here */
-	char first[2];   /* both cases of the query's first letter, where that may be skipped to */
 	size_t first_at[2];
 };
 
 static void
-learn(struct search *s)
+learn(struct phrase *p)
 {
 	size_t length = 0;
 
-	vec_push(&s->back, 0);
-	for (size_t i = 1; i < s->query.len; i++) {
-		while (length && s->query.at[i] != s->query.at[length])
-			length = s->back.at[length - 1];
-		length += s->query.at[i] == s->query.at[length];
-		vec_push(&s->back, length);
+	vec_push(&p->back, 0);
+	for (size_t i = 1; i < p->points.len; i++) {
+		while (length && p->points.at[i] != p->points.at[length])
+			length = p->back.at[length - 1];
+		length += p->points.at[i] == p->points.at[length];
+		vec_push(&p->back, length);
 	}
-	vec_reserve(&s->from, s->query.len);
+	vec_reserve(&p->from, p->points.len);
 }
 
-static void
-search_init(struct search *s, struct slice text, size_t from, struct slice query, unsigned keep)
+void
+phrase_init(struct phrase *p, struct slice words, unsigned keep)
 {
-	struct reader words = {.text = query, .keep = keep};
+	struct reader reader = {.text = words, .keep = keep};
 	uint32_t point;
 
-	*s = (struct search){.reader = {.text = text, .keep = keep, .start = from, .end = from}};
-	s->ascii_to = from;
-	while (next(&words, &point))
-		vec_push(&s->query, point);
-	if (!s->query.len)
+	*p = (struct phrase){.keep = keep};
+	while (next(&reader, &point))
+		vec_push(&p->points, point);
+	if (!p->points.len)
 		return;
-	learn(s);
-	point = s->query.at[0];
+	learn(p);
+	point = p->points.at[0];
 	if (point > ' ' && point < 0x80) {
-		s->first[0] = s->first[1] = (char)point;
+		p->first[0] = p->first[1] = (char)point;
 		if (!(keep & FOLD_CASE) && char_is_lower(point))
-			s->first[1] = (char)(point - 0x20);
+			p->first[1] = (char)(point - 0x20);
 	}
 }
 
-static void
-search_release(struct search *s)
+void
+phrase_release(struct phrase *p)
 {
-	vec_release(&s->query);
-	vec_release(&s->back);
-	vec_release(&s->from);
+	vec_release(&p->points);
+	vec_release(&p->back);
+	vec_release(&p->from);
 }
 
 static size_t
@@ -386,7 +382,7 @@ first_from(struct search *s, size_t which, size_t pos)
 	if (*at < pos)
 		*at = pos;
 	if (*at < s->ascii_to)
-		hit = memchr(s->reader.text.at + *at, s->first[which], s->ascii_to - *at);
+		hit = memchr(s->reader.text.at + *at, s->phrase->first[which], s->ascii_to - *at);
 	*at = hit ? (size_t)(hit - s->reader.text.at) : s->ascii_to;
 	return *at;
 }
@@ -398,15 +394,21 @@ skip(struct search *s)
 	struct reader *r = &s->reader;
 	size_t one, other;
 
-	if (!s->first[0] || r->at != r->count)
+	if (!s->phrase->first[0] || r->at != r->count)
 		return;
-	if (r->end >= s->ascii_to) {
-		s->ascii_to = ascii_end(r->text, r->end);
-		s->first_at[0] = s->first_at[1] = r->end;
-	}
-	one = first_from(s, 0, r->end);
-	other = first_from(s, 1, r->end);
-	r->end = one < other ? one : other;
+	do {
+		if (r->end >= s->ascii_to) {
+			size_t ahead = r->text.len - r->end < AHEAD ? r->text.len : r->end + AHEAD;
+
+			s->ascii_to = ascii_end(slice_part(r->text, 0, ahead), r->end);
+			s->first_at[0] = s->first_at[1] = r->end;
+		}
+		if (r->end == s->ascii_to)
+			return;
+		one = first_from(s, 0, r->end);
+		other = first_from(s, 1, r->end);
+		r->end = one < other ? one : other;
+	} while (r->end == s->ascii_to);
 }
 
 /* A hit ends before an accent only where accents do not count. */
@@ -422,6 +424,7 @@ ends_here(const struct search *s)
 static bool
 run(struct search *s, size_t *start, size_t *end)
 {
+	const struct phrase *p = s->phrase;
 	size_t length = 0, slot = 0;
 	uint32_t point;
 
@@ -430,43 +433,44 @@ run(struct search *s, size_t *start, size_t *end)
 			skip(s);
 		if (!next(&s->reader, &point))
 			return false;
-		s->from.at[slot] = s->reader.start;
-		slot = slot + 1 < s->query.len ? slot + 1 : 0;
-		while (length && s->query.at[length] != point)
-			length = s->back.at[length - 1];
-		length += s->query.at[length] == point;
-		if (length == s->query.len && ends_here(s))
+		p->from.at[slot] = s->reader.start;
+		slot = slot + 1 < p->points.len ? slot + 1 : 0;
+		while (length && p->points.at[length] != point)
+			length = p->back.at[length - 1];
+		length += p->points.at[length] == point;
+		if (length == p->points.len && ends_here(s))
 			break;
-		if (length == s->query.len)
-			length = s->back.at[length - 1];
+		if (length == p->points.len)
+			length = p->back.at[length - 1];
 	}
-	*start = s->from.at[slot];
+	*start = p->from.at[slot];
 	*end = s->reader.end;
 	return true;
 }
 
-/* Widens a hit to whole clusters. */
-static void
-widen(struct slice text, size_t *start, size_t *end)
+bool
+phrase_find(const struct phrase *p, struct slice text, size_t from, size_t to, size_t *start,
+	size_t *end)
 {
-	size_t first = *start;
+	struct search s = {.phrase = p, .ascii_to = from};
 
-	utf8_next(text, &first);
-	*start = cluster_start(text, first);
-	*end = cluster_end(text, cluster_start(text, *end));
+	s.reader = (struct reader){
+		.text = slice_part(text, 0, to), .keep = p->keep, .start = from, .end = from};
+	if (!p->points.len || !run(&s, start, end))
+		return false;
+	cluster_widen(text, start, end);
+	return true;
 }
 
 bool
 fold_find(struct slice text, size_t from, size_t to, struct slice query, unsigned keep,
 	size_t *start, size_t *end)
 {
-	struct search s;
+	struct phrase p;
 	bool found;
 
-	search_init(&s, slice_part(text, 0, to), from, query, keep);
-	found = s.query.len && run(&s, start, end);
-	search_release(&s);
-	if (found)
-		widen(text, start, end);
+	phrase_init(&p, query, keep);
+	found = phrase_find(&p, text, from, to, start, end);
+	phrase_release(&p);
 	return found;
 }

@@ -8,6 +8,7 @@
 #define TEXT_FOLD_H
 
 #include "base/buf.h"
+#include "base/vec.h"
 
 #include <stdint.h>
 
@@ -27,10 +28,27 @@ bool fold_equal(struct slice a, struct slice b); /* equal when all is folded */
 /* What a query asks to keep: case where it has a capital, accents where it has one (smart case). */
 unsigned fold_smart(struct slice query);
 
+/* Words made ready to be found many times. */
+struct phrase {
+	VEC(uint32_t) points; /* folded; none where nothing can be found */
+	VEC(size_t) back;     /* for every length of a partial match the next shorter one */
+	VEC(size_t) from;     /* the bytes where the last points began, in a ring */
+	unsigned keep;        /* FOLD_ bits */
+	char first[2];        /* both cases of the first letter, where that may be skipped to */
+};
+
+void phrase_init(struct phrase *p, struct slice words, unsigned keep);
+void phrase_release(struct phrase *p);
+
 /*
- * Finds the folded words of `query` in text[from .. to): true, and the range of the hit in bytes of `text`,
- * widened to whole clusters. A first ASCII letter is looked for by memchr in ASCII text.
+ * Finds the phrase in text[from .. to): true, and the range of the hit in bytes of `text`, widened to
+ * whole clusters. A first ASCII letter is looked for by memchr in ASCII text. Linear in what lies
+ * before the hit, so that to find all of them is linear too.
  */
+bool phrase_find(const struct phrase *p, struct slice text, size_t from, size_t to, size_t *start,
+	size_t *end);
+
+/* The same for words that are looked for once. */
 bool fold_find(struct slice text, size_t from, size_t to, struct slice query, unsigned keep,
 	size_t *start, size_t *end);
 

@@ -32,7 +32,8 @@ on_type(struct app *app)
 	typed++;
 }
 
-static const struct prompt_kind kind = {"> ", on_type, on_enter, on_leave, NULL};
+static const struct prompt_kind kind = {
+	.label = "> ", .typed = on_type, .entered = on_enter, .left = on_leave};
 
 static void
 type(struct app *app, const char *keys)

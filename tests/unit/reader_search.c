@@ -176,7 +176,7 @@ escape_brings_back_what_was_before(void **state)
 	match = match_at(&d->app);
 	type(&d->app, "/and words<Esc>");
 	assert_int_equal(view_place(d->app.view), place);
-	assert_string_equal(d->app.search.words.at, "needle");
+	assert_string_equal(d->app.search.matcher.typed.at, "needle");
 	assert_true(d->app.search.visible.len > 0);
 	assert_int_equal(match_at(&d->app), match);
 	type(&d->app, "n");
