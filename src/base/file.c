@@ -245,3 +245,9 @@ file_config(const char *name)
 {
 	return file_of_ours("XDG_CONFIG_HOME", ".config", name);
 }
+
+char *
+file_data(const char *name)
+{
+	return file_of_ours("XDG_DATA_HOME", ".local/share", name);
+}

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * From an article into the book: the words, those around them, the section, who speaks, where it
+ * comes from.
+ */
+#include "book/capture.h"
+
+#include "article/outline.h"
+#include "base/mem.h"
+#include "book/passage.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+/* --- who speaks -------------------------------------------------------------------------- */
+
+/* The innermost turn that holds all of the range; a label before the words may be in it. */
+static size_t
+turn_around(const struct article *a, size_t start, size_t end)
+{
+	size_t at = article_turn_at(a, end - 1);
+
+	for (size_t i = at == NOWHERE ? 0 : at + 1; i--;) {
+		const struct turn *turn = &a->turns.at[i];
+		bool labelled =
+			turn->label_start < turn->label_end && turn->label_end <= turn->start;
+		size_t begin = labelled ? turn->label_start : turn->start;
+
+		if (begin <= start && end <= turn->end)
+			return i;
+		if (turn->kind == TURN_SPEAKS)
+			return NOWHERE;
+	}
+	return NOWHERE;
+}
+
+/* Who quotes the words of a turn, or NOWHERE. */
+static size_t
+turn_outside(const struct article *a, size_t inner)
+{
+	const struct turn *turn = &a->turns.at[inner];
+
+	for (size_t i = inner; turn->kind == TURN_QUOTED && i--;) {
+		const struct turn *outer = &a->turns.at[i];
+
+		if (outer->kind != TURN_SPEAKS)
+			continue;
+		return outer->end >= turn->end && outer->speaker != turn->speaker ? i : NOWHERE;
+	}
+	return NOWHERE;
+}
+
+static void
+put_speakers(struct json *kept, const struct article *a, size_t turn)
+{
+	size_t outer;
+
+	if (turn == NOWHERE)
+		return;
+	outer = turn_outside(a, turn);
+	json_put_text(kept, "speaker", article_speaker(a, a->turns.at[turn].speaker));
+	if (outer != NOWHERE)
+		json_put_text(kept, "quoted_by", article_speaker(a, a->turns.at[outer].speaker));
+}
+
+/* --- where from -------------------------------------------------------------------------- */
+
+static struct slice
+source_words(const struct article *a, const struct reference *ref)
+{
+	struct slice target = article_name(a, ref->target);
+
+	return target.len ? target : article_text(a, ref->start, ref->end);
+}
+
+/* The source that stands in the turn or right behind it: the first that follows the words, else the
+ * last before them; the article's own where there is none. */
+static struct slice
+source_of(const struct article *a, size_t turn, size_t start)
+{
+	struct slice source = article_name(a, a->meta[META_SOURCE]);
+	const struct reference *ref;
+
+	if (turn == NOWHERE)
+		return source;
+	vec_each (ref, &a->references) {
+		if (ref->kind != REF_SOURCE || ref->start < a->turns.at[turn].start ||
+			ref->start > a->turns.at[turn].end + 1)
+			continue;
+		source = source_words(a, ref);
+		if (ref->start >= start)
+			break;
+	}
+	return source;
+}
+
+/* --- where ------------------------------------------------------------------------------- */
+
+static void
+put_headings(struct json *kept, const struct article *a, size_t at)
+{
+	struct json *list = json_new_list();
+	VEC(size_t) path = {0};
+	struct buf words = BUF_INIT;
+
+	for (size_t i = article_heading_at(a, at); i != NOWHERE; i = section_parent(a, i))
+		vec_push(&path, i);
+	for (size_t i = path.len; i--;)
+		json_add(list, json_new_text(section_title(a, path.at[i])));
+	section_path(a, at, &words);
+	json_put_some(kept, "section", buf_slice(&words));
+	if (path.len)
+		json_put(kept, "headings", list);
+	else
+		json_drop(list);
+	buf_release(&words);
+	vec_release(&path);
+}
+
+/* Tells one state of a text from another (FNV-1a, 64 bits). */
+static void
+put_digest(struct json *kept, struct slice text)
+{
+	uint64_t sum = 0xcbf29ce484222325u;
+	struct buf digest = BUF_INIT;
+
+	for (size_t i = 0; i < text.len; i++)
+		sum = (sum ^ (unsigned char)text.at[i]) * 0x100000001b3u;
+	buf_addf(&digest, "fnv1a64:%016" PRIx64, sum);
+	json_put_text(kept, "digest", buf_slice(&digest));
+	buf_release(&digest);
+}
+
+static void
+put_file(struct json *kept, struct slice file)
+{
+	char *name = mem_copy(file.at, file.len);
+	char *path = realpath(name, NULL);
+
+	json_put_text(kept, "file", file);
+	if (path)
+		json_put_text(kept, "path", slice_of(path));
+	free(path);
+	free(name);
+}
+
+static size_t
+points_before(struct slice text, size_t at, size_t points)
+{
+	while (points-- && at)
+		utf8_prev(text, &at);
+	return at;
+}
+
+static size_t
+points_after(struct slice text, size_t at, size_t points)
+{
+	while (points-- && at < text.len)
+		utf8_next(text, &at);
+	return at;
+}
+
+static void
+put_words(struct json *kept, struct slice text, size_t start, size_t end)
+{
+	json_put_text(kept, "quote", slice_part(text, start, end));
+	json_put_text(kept, "prefix",
+		slice_part(text, points_before(text, start, CONTEXT_POINTS), start));
+	json_put_text(
+		kept, "suffix", slice_part(text, end, points_after(text, end, CONTEXT_POINTS)));
+}
+
+struct json *
+capture(const struct article *a, size_t start, size_t end, struct slice file)
+{
+	struct json *kept = json_new_object();
+	size_t turn = turn_around(a, start, end);
+
+	put_file(kept, file);
+	json_put_some(kept, "title", article_title(a));
+	json_put_some(kept, "author", article_name(a, a->meta[META_AUTHOR]));
+	put_headings(kept, a, start);
+	put_speakers(kept, a, turn);
+	json_put_some(kept, "source", source_of(a, turn, start));
+	json_put_some(kept, "source_date", article_name(a, a->meta[META_DATE]));
+	put_words(kept, buf_slice(&a->text), start, end);
+	json_put_whole(kept, "start", article_source(a, start));
+	json_put_whole(kept, "end", article_source_end(a, end));
+	json_put_whole(kept, "text_start", start);
+	json_put_whole(kept, "text_end", end);
+	json_put_whole(kept, "size", a->source_size);
+	put_digest(kept, buf_slice(&a->text));
+	return kept;
+}
+
+/* --- finding ----------------------------------------------------------------------------- */
+
+bool
+capture_find(const struct article *a, struct slice words, size_t from, size_t *start, size_t *end)
+{
+	struct slice text = buf_slice(&a->text);
+	size_t at;
+
+	words = slice_trim(words);
+	if (!words.len || from > text.len)
+		return false;
+	at = slice_find(text, from, words);
+	if (at == NOWHERE && slice_find(text, 0, words) == NOWHERE)
+		return fold_find(text, from, text.len, words, FOLD_CASE | FOLD_ACCENT, start, end);
+	*start = at;
+	*end = at + words.len;
+	return at != NOWHERE;
+}
+
+bool
+capture_range(
+	const struct article *a, size_t source_start, size_t source_end, size_t *start, size_t *end)
+{
+	struct slice text = buf_slice(&a->text);
+
+	if (source_start >= source_end || !text.len)
+		return false;
+	*start = utf8_floor(text, article_from_source(a, source_start));
+	*end = points_after(text, utf8_floor(text, article_from_source(a, source_end - 1)), 1);
+	return *start < *end;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A file that holds what many others do. It ends with a line that says so: the names of the others
+ * and how large they were. While those are as they were they need not be read; where one has grown,
+ * or a byte of the one file is wrong, they are. Nothing is moved or deleted, so it does not matter
+ * when, where, or in which order files arrive.
+ */
+#ifndef BOOK_COMPACT_H
+#define BOOK_COMPACT_H
+
+#include "book/book.h"
+
+/* A file and its size, which another holds. */
+struct held {
+	char *name;
+	size_t size;
+};
+
+struct cover {
+	VEC(struct held) list; /* by name and size */
+};
+
+bool compact_named(const char *name); /* may it be such a file? */
+
+/* Adds what the last volume of the book holds, whose events are those from `first` on. */
+void cover_take(struct cover *c, const struct book *b, size_t first);
+bool cover_holds(const struct cover *c, const char *name, size_t size);
+void cover_release(struct cover *c);
+
+/* For the other files of this room: lines that are on the disk become events; events in order. */
+void book_take_own(struct book *b, struct slice lines);
+int event_compare(const void *a, const void *b);
+
+#endif
