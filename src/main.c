@@ -9,6 +9,7 @@
 
 #include <getopt.h>
 #include <locale.h>
+#include <stdlib.h>
 
 static const struct command *const commands[] = {
 	&command_show,
@@ -25,8 +26,11 @@ set_locale(void)
 	static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
 	bool told = false;
 
-	for (size_t i = 0; i < sizeof variables / sizeof *variables; i++)
-		told = told || (getenv(variables[i]) && *getenv(variables[i]));
+	for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
+		const char *value = getenv(variables[i]);
+
+		told = told || (value && *value);
+	}
 	setlocale(LC_ALL, "");
 	if (!told)
 		setlocale(LC_CTYPE, "C.UTF-8");

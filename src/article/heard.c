@@ -9,8 +9,8 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
-#define MOST_WORDS 8192 /* kept in each set */
-#define LONG_WORD  32   /* bytes */
+#define MOST_WORDS ((size_t)8192) /* kept in each set */
+#define LONG_WORD  32             /* bytes */
 
 void
 heard_init(struct heard *h)

@@ -49,7 +49,7 @@ void roster_init(struct roster *r);
 void roster_release(struct roster *r);
 
 /* The name's number: an old one where case, accents and honorifics are all that differs. */
-uint32_t roster_add(struct roster *r, struct slice name);
+uint32_t roster_add(struct roster *r, struct slice spelling);
 
 struct slice roster_spelling(const struct roster *r, uint32_t name);
 

@@ -349,23 +349,22 @@ meet_attribution(struct turns *t, size_t i)
 
 	if (box)
 		start = a->blocks.at[a->boxes.at[box].block].start;
-	if (t->speaking == NOWHERE) {
-		if (start >= t->free &&
-			push_turn(t, fact, start, fact->start, TURN_SPEAKS, strength))
-			t->free = vec_last(&t->list)->end;
-		return;
-	}
-	if (start <= fact_at(t, t->speaking)->words || fact->flags & FACT_BRACKET) {
-		t->cut = t->cut == NOWHERE && !(fact->flags & FACT_BRACKET) ? fact->start : t->cut;
-		return;
-	}
-	if (opens_quotation(t, fact_at(t, t->speaking)) ||
-		fact_at(t, t->speaking)->flags & FACT_BOXED) {
+	if (t->speaking != NOWHERE) {
+		const struct fact *speaking = fact_at(t, t->speaking);
+
+		if (start <= speaking->words || fact->flags & FACT_BRACKET) {
+			if (t->cut == NOWHERE && !(fact->flags & FACT_BRACKET))
+				t->cut = fact->start;
+			return;
+		}
+		if (!opens_quotation(t, speaking) && !(speaking->flags & FACT_BOXED)) {
+			push_turn(t, fact, start, fact->start, TURN_QUOTED, strength);
+			return;
+		}
 		end_speaking(t, fact->block, fact->start);
-		meet_attribution(t, i);
-		return;
 	}
-	push_turn(t, fact, start, fact->start, TURN_QUOTED, strength);
+	if (start >= t->free && push_turn(t, fact, start, fact->start, TURN_SPEAKS, strength))
+		t->free = vec_last(&t->list)->end;
 }
 
 static void

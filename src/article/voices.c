@@ -6,6 +6,8 @@
 
 #include "text/count.h"
 
+#include <assert.h>
+
 static void
 count_turns(struct voices *v, const struct article *a)
 {
@@ -16,6 +18,7 @@ count_turns(struct voices *v, const struct article *a)
 	vec_each (turn, &a->turns) {
 		struct voice *voice = &v->list.at[turn->speaker];
 
+		assert(turn->speaker < v->list.len);
 		voice->turns++;
 		voice->words += count_words(article_text(a, turn->start, turn->end));
 		voice->quoted = voice->quoted && turn->kind == TURN_QUOTED;
@@ -37,6 +40,7 @@ voices_init(struct voices *v, const struct article *a)
 	}
 	vec_reserve(&v->turns, a->turns.len);
 	v->turns.len = a->turns.len;
+	assert(next.at || !a->turns.len);
 	for (size_t i = 0; i < a->turns.len; i++)
 		v->turns.at[next.at[a->turns.at[i].speaker]++] = i;
 	vec_release(&next);

@@ -24,7 +24,7 @@
 
 #define vec_last(v) (&(v)->at[(v)->len - 1])
 
-#define vec_each(item, v) for ((item) = (v)->at; (v)->len && (item) < (v)->at + (v)->len; (item)++)
+#define vec_each(item, v) for ((item) = (v)->at; (v)->at && (item) < (v)->at + (v)->len; (item)++)
 
 /* Empties the array and keeps its memory. */
 #define vec_reset(v) ((v)->len = 0)

@@ -7,6 +7,8 @@
 
 #include "format/entity.h"
 
+#include <assert.h>
+
 /* Ticks: what each run switches, decided for a line. */
 
 /* The bits a run of `len` ticks stands for, and how many of its ticks are text. */
@@ -184,6 +186,7 @@ wiki_step_inline(struct wiki *w)
 	const struct token *t = f->token < g->tokens.len ? &g->tokens.at[f->token] : NULL;
 	size_t pos = f->pos, stop = t && t->at < f->end ? t->at : f->end;
 
+	assert(stop > pos || t);
 	if (stop > pos) {
 		f->pos = (uint32_t)stop;
 		wiki_text(w, pos, stop);

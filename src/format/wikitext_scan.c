@@ -145,7 +145,8 @@ has_any(struct slice s, const char *bytes)
 static bool
 can_be_target(struct slice words)
 {
-	return slice_trim(words).len && words.len <= 4 * LIMIT_NAME && !has_any(words, "\n[]<>{}");
+	return slice_trim(words).len && words.len <= (size_t)4 * LIMIT_NAME &&
+	       !has_any(words, "\n[]<>{}");
 }
 
 static bool
@@ -635,18 +636,18 @@ holds_lines(const struct token *t, bool links)
 }
 
 uint32_t
-wiki_next(const struct ground *g, uint32_t i, bool links)
+wiki_next(const struct ground *g, uint32_t token, bool links)
 {
-	const struct token *t = &g->tokens.at[i];
+	const struct token *t = &g->tokens.at[token];
 
-	if (t->mate == NO_TOKEN || t->mate < i || !holds_lines(t, links))
-		return i + 1;
-	return g->tokens.at[t->mate].mate == i ? t->mate + 1 : t->mate;
+	if (t->mate == NO_TOKEN || t->mate < token || !holds_lines(t, links))
+		return token + 1;
+	return g->tokens.at[t->mate].mate == token ? t->mate + 1 : t->mate;
 }
 
 size_t
-wiki_inside_end(const struct ground *g, uint32_t i)
+wiki_inside_end(const struct ground *g, uint32_t token)
 {
-	assert(g->tokens.at[i].mate != NO_TOKEN);
-	return g->tokens.at[g->tokens.at[i].mate].at;
+	assert(g->tokens.at[token].mate != NO_TOKEN);
+	return g->tokens.at[g->tokens.at[token].mate].at;
 }

@@ -90,9 +90,9 @@ const struct tag wiki_tags[] = {
 uint8_t
 wiki_tag_named(struct slice name)
 {
-	for (uint8_t i = 1; i < sizeof wiki_tags / sizeof *wiki_tags; i++)
+	for (size_t i = 1; i < sizeof wiki_tags / sizeof *wiki_tags; i++)
 		if (slice_equal_nocase(name, slice_of(wiki_tags[i].name)))
-			return i;
+			return (uint8_t)i;
 	return 0;
 }
 

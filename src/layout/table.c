@@ -123,6 +123,7 @@ put_cells(struct set *s, const struct columns *c)
 	struct cell cells[LIMIT_COLUMNS];
 	size_t at = 0, open;
 
+	assert(c->count);
 	part(s->wrap.text, c->count, cells);
 	do {
 		size_t far;

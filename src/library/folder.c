@@ -76,7 +76,7 @@ decode_percent(struct slice from, struct buf *out)
 		if (end == digits + 2 && byte > 0)
 			i += 2;
 		else
-			byte = from.at[i];
+			byte = (unsigned char)from.at[i];
 		buf_add_byte(out, (char)byte);
 	}
 }

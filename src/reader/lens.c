@@ -497,7 +497,8 @@ lens_back(struct app *app)
 		search_clear(app);
 	if (lens->words.typed.len && lens->speaker.len) {
 		matcher_set(&lens->words, SLICE(""));
-		set_out(app);
+		vec_reset(&lens->opened);
+		begin(app);
 	} else {
 		unfold(app);
 	}

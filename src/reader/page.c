@@ -145,7 +145,7 @@ say_rest(const struct view *v, struct buf *out)
 		buf_addf(out, _("   loading, %zu %%"), read < size ? read * 100 / size : 99);
 	else if (v->loading)
 		buf_addf(out, _("   loading, %zu KiB"), read / 1024);
-	else if (left >= 2 * MINUTES_AN_HOUR && !view_at_end(v))
+	else if (left >= 2 * (size_t)MINUTES_AN_HOUR && !view_at_end(v))
 		buf_addf(out, _("   %zu h left"), left / MINUTES_AN_HOUR);
 	else if (left && !view_at_end(v))
 		buf_addf(out, NP_("   %zu min left", "   %zu min left", left), left);

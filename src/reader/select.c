@@ -181,7 +181,7 @@ times(long count)
 static void
 move(struct app *app, long count, step *next)
 {
-	size_t at = selection(app)->point, to = at;
+	size_t at = selection(app)->point, to;
 
 	for (long left = times(count); left-- && (to = next(app->view, at)) != NOWHERE;)
 		at = to;
@@ -450,7 +450,7 @@ static void
 move_to(struct app *app, long count,
 	size_t (*to)(const struct view *v, size_t at, bound *next_bound), bound *next_bound)
 {
-	size_t at = selection(app)->point, next = at;
+	size_t at = selection(app)->point, next;
 
 	for (long left = times(count); left-- && (next = to(app->view, at, next_bound)) != NOWHERE;)
 		at = next;

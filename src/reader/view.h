@@ -35,7 +35,7 @@ struct view {
 
 /* Opens a file, or text of our own (which it does not keep); NULL and a sentence where it fails. */
 struct view *view_open(const char *path, struct error *e);
-struct view *view_open_text(const char *format, struct slice text);
+struct view *view_open_text(const char *name, struct slice text);
 void view_free(struct view *v);
 
 /* A slice of loading: 1 where more is to come, 0 when all is there, -1 where the source failed. */
@@ -55,7 +55,7 @@ void view_fold(struct view *v, const struct folds *folds);
 const struct fold *view_fold_at(const struct view *v, size_t at);
 
 /* The text offset of the first folded stretch on the page, or NOWHERE; and its row there. */
-size_t view_first_fold(const struct view *v, size_t *row);
+size_t view_first_fold(const struct view *v, size_t *where);
 
 /* What its file is called; "help" for a page of our own. The file alone: "" where there is none. */
 struct slice view_name(const struct view *v);

@@ -71,6 +71,7 @@ capability(const char *name)
 {
 	char *string = tigetstr(name);
 
+	/* NOLINTNEXTLINE(performance-no-int-to-ptr): so terminfo says that there is none */
 	return string == (char *)-1 ? NULL : string;
 }
 

@@ -127,6 +127,7 @@ alt_key(wint_t from)
 	for (size_t i = 0; i < COUNT(alts); i++) {
 		char *sequence = tigetstr(alts[i].capability);
 
+		/* NOLINTNEXTLINE(performance-no-int-to-ptr): so terminfo says that there is none */
 		if (sequence && sequence != (char *)-1 && key_defined(sequence) == (int)from)
 			return alts[i].key;
 	}

@@ -192,10 +192,10 @@ spell_point(uint32_t point, struct buf *out)
 }
 
 void
-ascii_text(struct slice text, struct buf *out)
+ascii_text(struct slice safe, struct buf *out)
 {
-	for (size_t pos = 0; pos < text.len;)
-		spell_point(utf8_next(text, &pos), out);
+	for (size_t pos = 0; pos < safe.len;)
+		spell_point(utf8_next(safe, &pos), out);
 }
 
 /* --- streams ----------------------------------------------------------------------------- */
