@@ -535,6 +535,19 @@ columns_close(struct app *app)
 	columns_release(&app->abreast);
 }
 
+size_t
+columns_place(const struct app *app)
+{
+	return top_place(&app->abreast);
+}
+
+void
+columns_renew(struct app *app, size_t place)
+{
+	if (app->abreast.open)
+		build(app, app->grid.columns, place);
+}
+
 void
 columns_leave(struct app *app, long count)
 {

@@ -63,6 +63,10 @@ void columns_release(struct abreast *s);
 void columns_toggle(struct app *app, long count);
 void columns_close(struct app *app);
 
+/* The text offset at the top. The article has been read anew: all is made anew, from `place` on. */
+size_t columns_place(const struct app *app);
+void columns_renew(struct app *app, size_t place);
+
 void columns_down(struct app *app, long count);
 void columns_up(struct app *app, long count);
 void columns_page_down(struct app *app, long count);

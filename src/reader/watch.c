@@ -77,6 +77,7 @@ go_over(struct app *app)
 	app->view = fresh;
 	list_reread(app, buf_slice(&selected));
 	lens_renew(app);
+	columns_renew(app, carry_place(&carry, columns_place(app)));
 	view_free(old);
 	buf_release(&selected);
 	app_say(app, "%s", _("the article has changed"));

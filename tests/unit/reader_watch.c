@@ -109,6 +109,43 @@ the_chosen_reference_and_the_match_stay(void **state)
 	assert_int_equal(d->app.view->reference, 2);
 }
 
+/* A long dialogue, of which the end can be told from the start. */
+static void
+write_voices(struct desk *d, const char *first)
+{
+	struct buf text = BUF_INIT;
+
+	buf_addf(&text, "# Talk\n\n## One\n\n**Ada:** %s\n\n**Ben:** Something.\n\n", first);
+	for (int i = 0; i < 20; i++)
+		buf_addf(&text, "**Ada:** So %d.\n\n**Cem:** And.\n\n**Ben:** Not %d.\n\n", i, i);
+	buf_add_string(&text, "## Two\n\n**Ben:** At last.\n\n**Ada:** The end.\n");
+	write_file(d, "small.md", buf_slice(&text));
+	buf_release(&text);
+}
+
+static void
+the_lens_and_the_columns_stay(void **state)
+{
+	struct desk *d = *state;
+
+	write_voices(d, "First.");
+	open_file(d, "small.md");
+	type(&d->app, ")l");
+	write_voices(d, "Quite another first.");
+	seconds(&d->app, 2);
+	assert_message(&d->app, "changed");
+	assert_non_null(d->app.view->folds);
+	assert_int_equal(lens_speaker(&d->app), 0);
+	type(&d->app, "|]");
+	assert_int_equal(d->app.abreast.band, 1);
+	write_voices(d, "First again, and at greater length than before.");
+	seconds(&d->app, 2);
+	assert_true(d->app.abreast.open);
+	assert_int_equal(d->app.abreast.band, 1);
+	type(&d->app, "<CR>");
+	assert_top(&d->app, "Ada: The end.");
+}
+
 static void
 a_list_keeps_what_is_selected(void **state)
 {
@@ -219,6 +256,7 @@ main(void)
 		FRESH(words_that_changed_are_looked_for_by_their_section),
 		FRESH(what_still_changes_is_let_be),
 		FRESH(the_chosen_reference_and_the_match_stay),
+		FRESH(the_lens_and_the_columns_stay),
 		FRESH(a_list_keeps_what_is_selected),
 		FRESH(back_leads_to_the_same_words),
 		FRESH(a_file_that_is_gone_is_said_once),
