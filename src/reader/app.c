@@ -50,7 +50,7 @@ app_release(struct app *app, struct error *e)
 	list_release(&app->list);
 	search_release(&app->search);
 	lens_release(&app->lens);
-	columns_release(&app->abreast);
+	abreast_release(&app->abreast);
 	prompt_release(&app->prompt);
 	colon_release(&app->colon);
 	keymap_release(&app->keymap);
