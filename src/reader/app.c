@@ -9,8 +9,8 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "reader/action.h"
-#include "reader/anchor.h"
 #include "reader/key.h"
+#include "reader/spot.h"
 
 #include <limits.h>
 
@@ -213,12 +213,11 @@ app_keep_place(struct app *app, uint32_t letter)
 	bool can = path != NULL;
 
 	if (can && !(letter == PLACE_LAST && is_on_the_way(app, path))) {
-		struct anchor anchor = anchor_of(&v->article, view_place(v));
-		struct place *place =
-			places_keep(&app->places, letter, path, anchor.at, anchor.words);
+		struct spot spot = spot_of(&v->article, view_place(v));
+		struct place *place = places_keep(&app->places, letter, path, spot.at, spot.words);
 
-		if (anchor.section.len)
-			place->section = mem_copy(anchor.section.at, anchor.section.len);
+		if (spot.section.len)
+			place->section = mem_copy(spot.section.at, spot.section.len);
 		if (letter == PLACE_LAST && app_list_beside(app))
 			place->pane = mem_copy(app->list.kind->name, strlen(app->list.kind->name));
 	}

@@ -7,8 +7,8 @@
 #include "article/outline.h"
 #include "base/i18n.h"
 #include "base/limits.h"
-#include "reader/anchor.h"
 #include "reader/app.h"
+#include "reader/spot.h"
 
 /* So much more of the text is waited for before words are believed to have moved or gone. */
 #define WAIT_BYTES (256 * KIB)
@@ -19,12 +19,12 @@ find_words(const struct app *app, bool whole)
 {
 	const struct article *a = &app->view->article;
 	const struct goal *goal = &app->goal;
-	struct anchor anchor = {goal->at, buf_slice(&goal->words), buf_slice(&goal->section)};
+	struct spot spot = {goal->at, buf_slice(&goal->words), buf_slice(&goal->section)};
 
-	if (anchor.words.len && anchor_holds(a, &anchor))
+	if (spot.words.len && spot_holds(a, &spot))
 		return goal->at;
 	if (whole || a->text.len > goal->at + WAIT_BYTES)
-		return anchor_find(a, &anchor);
+		return spot_find(a, &spot);
 	return NOWHERE;
 }
 

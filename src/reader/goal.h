@@ -15,7 +15,7 @@ enum goal_kind {
 	GOAL_END,
 	GOAL_PLACE,   /* text offset `at` */
 	GOAL_PERCENT, /* the source byte at `at` hundredths */
-	GOAL_WORDS,   /* a kept place: where its words stand now (anchor.h) */
+	GOAL_WORDS,   /* a kept place: where its words stand now (spot.h) */
 	GOAL_SECTION, /* the section `words` means; `at` headings have been looked at */
 };
 

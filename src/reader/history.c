@@ -5,7 +5,7 @@
 #include "reader/history.h"
 
 #include "base/mem.h"
-#include "reader/anchor.h"
+#include "reader/spot.h"
 #include "reader/app.h"
 #include "text/utf8.h"
 

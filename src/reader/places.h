@@ -2,7 +2,7 @@
 /*
  * Places kept between runs: where each article was left, and marks set by hand. One small file of
  * lines in the state folder; a place is a text offset, the words that stand there and the section
- * they stand in, so that it finds its way back when the article was edited (reader/anchor.h).
+ * they stand in, so that it finds its way back when the article was edited (reader/spot.h).
  */
 #ifndef READER_PLACES_H
 #define READER_PLACES_H

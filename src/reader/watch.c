@@ -5,7 +5,7 @@
 #include "reader/watch.h"
 
 #include "base/i18n.h"
-#include "reader/anchor.h"
+#include "reader/spot.h"
 #include "reader/app.h"
 
 static void

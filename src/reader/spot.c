@@ -3,7 +3,7 @@
  * Finding words again. Most edits leave the text before them and behind them as it was, which
  * settles nearly every place by counting; the others are searched for.
  */
-#include "reader/anchor.h"
+#include "reader/spot.h"
 
 #include "article/outline.h"
 #include "text/utf8.h"
@@ -11,25 +11,24 @@
 /* Half of the words is worth a search from so many bytes on. */
 enum { HALF_FROM = 12 };
 
-struct anchor
-anchor_of(const struct article *a, size_t at)
+struct spot
+spot_of(const struct article *a, size_t at)
 {
 	struct slice text = buf_slice(&a->text);
 	size_t heading = article_heading_at(a, at);
-	struct anchor anchor = {
-		at, slice_part(text, at, utf8_floor(text, at + ANCHOR_WORDS)), SLICE("")};
+	struct spot spot = {at, slice_part(text, at, utf8_floor(text, at + SPOT_WORDS)), SLICE("")};
 
 	if (heading != NOWHERE)
-		anchor.section = section_title(a, heading);
-	return anchor;
+		spot.section = section_title(a, heading);
+	return spot;
 }
 
 bool
-anchor_holds(const struct article *a, const struct anchor *anchor)
+spot_holds(const struct article *a, const struct spot *spot)
 {
-	size_t end = anchor->at + anchor->words.len;
+	size_t end = spot->at + spot->words.len;
 
-	return end <= a->text.len && slice_equal(article_text(a, anchor->at, end), anchor->words);
+	return end <= a->text.len && slice_equal(article_text(a, spot->at, end), spot->words);
 }
 
 static size_t
@@ -82,21 +81,21 @@ find_words(const struct article *a, size_t section, struct slice words, size_t a
 }
 
 size_t
-anchor_find(const struct article *a, const struct anchor *anchor)
+spot_find(const struct article *a, const struct spot *spot)
 {
-	size_t section, found, half = utf8_floor(anchor->words, anchor->words.len / 2);
+	size_t section, found, half = utf8_floor(spot->words, spot->words.len / 2);
 
-	if (anchor->words.len && anchor_holds(a, anchor))
-		return anchor->at;
-	section = nearest_section(a, anchor->section, anchor->at);
-	found = find_words(a, section, anchor->words, anchor->at);
+	if (spot->words.len && spot_holds(a, spot))
+		return spot->at;
+	section = nearest_section(a, spot->section, spot->at);
+	found = find_words(a, section, spot->words, spot->at);
 	if (found == NOWHERE && half >= HALF_FROM)
-		found = find_words(a, section, slice_part(anchor->words, 0, half), anchor->at);
+		found = find_words(a, section, slice_part(spot->words, 0, half), spot->at);
 	if (found != NOWHERE)
 		return found;
 	if (section != NOWHERE)
 		return section_start(a, section);
-	return utf8_floor(buf_slice(&a->text), anchor->at);
+	return utf8_floor(buf_slice(&a->text), spot->at);
 }
 
 /* Carrying over. */
@@ -117,14 +116,14 @@ carry_init(struct carry *c, const struct article *old, const struct article *now
 size_t
 carry_place(const struct carry *c, size_t at)
 {
-	struct anchor anchor = anchor_of(c->old, at);
+	struct spot spot = spot_of(c->old, at);
 	size_t m = c->old->text.len, n = c->now->text.len;
 
 	if (at && at + c->tail >= m)
 		return at + n - m;
-	if (at + anchor.words.len <= c->head)
+	if (at + spot.words.len <= c->head)
 		return at;
-	return anchor_find(c->now, &anchor);
+	return spot_find(c->now, &spot);
 }
 
 size_t

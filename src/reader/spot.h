@@ -3,32 +3,32 @@
  * A place that finds its way in an article that was edited: by the words that stood there, the
  * section they stood in, and last by its number.
  */
-#ifndef READER_ANCHOR_H
-#define READER_ANCHOR_H
+#ifndef READER_SPOT_H
+#define READER_SPOT_H
 
 #include "article/article.h"
 
 /* Bytes of words that are kept with a place. */
-#define ANCHOR_WORDS 40
+#define SPOT_WORDS 40
 
-struct anchor {
+struct spot {
 	size_t at;            /* text offset */
 	struct slice words;   /* that stand there; may be empty, at the end of the text */
 	struct slice section; /* the title of the section; empty where there is none */
 };
 
 /* The place `at` with what stands around it; slices into the article. */
-struct anchor anchor_of(const struct article *a, size_t at);
+struct spot spot_of(const struct article *a, size_t at);
 
 /* Do the words stand just there? */
-bool anchor_holds(const struct article *a, const struct anchor *anchor);
+bool spot_holds(const struct article *a, const struct spot *spot);
 
 /*
  * Where the words stand now: nearest to where they stood, in a section of that title if they are
  * in one. Where they are gone: where the first half of them stands, else the start of the
  * section, else as many bytes into the text as before. Linear in the text.
  */
-size_t anchor_find(const struct article *a, const struct anchor *anchor);
+size_t spot_find(const struct article *a, const struct spot *spot);
 
 /* The same from one reading of an article to the next; of both what they have in common is known. */
 struct carry {
