@@ -14,6 +14,7 @@
 static const struct command *const commands[] = {
 	&command_show,
 	&command_outline,
+	&command_book,
 	&command_script,
 };
 

@@ -172,6 +172,31 @@ put_words(struct json *kept, struct slice text, size_t start, size_t end)
 		kept, "suffix", slice_part(text, end, points_after(text, end, CONTEXT_POINTS)));
 }
 
+static size_t
+count_points(struct slice text)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		count += ((unsigned char)text.at[i] & 0xc0) != 0x80;
+	return count;
+}
+
+/* Where the words stand: in the source, in the text, and in the text by characters. */
+static void
+put_places(struct json *kept, const struct article *a, size_t start, size_t end)
+{
+	size_t before = count_points(article_text(a, 0, start));
+
+	json_put_whole(kept, "start", article_source(a, start));
+	json_put_whole(kept, "end", article_source_end(a, end));
+	json_put_whole(kept, "text_start", start);
+	json_put_whole(kept, "text_end", end);
+	json_put_whole(kept, "point_start", before);
+	json_put_whole(kept, "point_end", before + count_points(article_text(a, start, end)));
+	json_put_whole(kept, "size", a->source_size);
+}
+
 struct json *
 capture(const struct article *a, size_t start, size_t end, struct slice file)
 {
@@ -186,11 +211,7 @@ capture(const struct article *a, size_t start, size_t end, struct slice file)
 	json_put_some(kept, "source", source_of(a, turn, start));
 	json_put_some(kept, "source_date", article_name(a, a->meta[META_DATE]));
 	put_words(kept, buf_slice(&a->text), start, end);
-	json_put_whole(kept, "start", article_source(a, start));
-	json_put_whole(kept, "end", article_source_end(a, end));
-	json_put_whole(kept, "text_start", start);
-	json_put_whole(kept, "text_end", end);
-	json_put_whole(kept, "size", a->source_size);
+	put_places(kept, a, start, end);
 	put_digest(kept, buf_slice(&a->text));
 	return kept;
 }
@@ -224,5 +245,7 @@ capture_range(
 		return false;
 	*start = utf8_floor(text, article_from_source(a, source_start));
 	*end = points_after(text, utf8_floor(text, article_from_source(a, source_end - 1)), 1);
-	return *start < *end;
+	/* The nearest text may be far from bytes that are none, such as front matter. */
+	return *start < *end && article_source(a, *start) < source_end &&
+	       article_source_end(a, *end) > source_start;
 }

@@ -91,6 +91,13 @@ json_new_whole(size_t number)
 	return outside(json_integer((json_int_t)number));
 }
 
+struct json *
+json_new_part(size_t part, size_t whole)
+{
+	take_our_memory();
+	return outside(json_real((double)part / (double)whole));
+}
+
 void
 json_put(struct json *in, const char *name, struct json *value)
 {

@@ -21,6 +21,7 @@ struct json *json_new_object(void);
 struct json *json_new_list(void);
 struct json *json_new_text(struct slice text);
 struct json *json_new_whole(size_t number);
+struct json *json_new_part(size_t part, size_t whole); /* part / whole, whole not 0 */
 
 /* Puts a value, which is `in`'s from then on, in as a member (in place of one of the name), or at
  * the end of a list. */

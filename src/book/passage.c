@@ -95,7 +95,9 @@ take_kept(struct passage *p, const struct json *said)
 
 	p->whole = true;
 	p->kept = said;
-	p->created = json_text_of(said, "time");
+	p->created = json_text_of(said, "created"); /* of what was imported */
+	if (!p->created.len)
+		p->created = json_text_of(said, "time");
 	for (size_t i = 0; passage_texts[i].name; i++)
 		set_text(p, &passage_texts[i], json_text_of(said, passage_texts[i].name));
 	for (size_t i = 0; passage_numbers[i].name; i++)

@@ -16,7 +16,8 @@ struct command {
 	int (*run)(int argc, char **argv);
 };
 
-extern const struct command command_read, command_show, command_outline, command_script;
+extern const struct command command_read, command_show, command_outline, command_book,
+	command_script;
 
 /* Names the option that getopt has just refused; answers EXIT_WRONG. */
 int cli_wrong_use(char **argv);

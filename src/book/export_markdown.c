@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The book as Markdown to be read by people: by article, in the order of the text, each passage as
+ * a quotation with who says it and where, the note below.
+ */
+#include "book/export.h"
+
+#include "base/i18n.h"
+#include "text/print.h"
+
+#include <stdlib.h>
+
+/* The words with `before` in front of every line. */
+static void
+add_lines(struct slice words, const char *before, struct buf *out)
+{
+	struct buf safe = BUF_INIT;
+	struct slice rest, line;
+
+	safe_text(words, true, &safe);
+	rest = buf_slice(&safe);
+	while (slice_line(&rest, &line)) {
+		buf_add_string(out, before);
+		buf_add(out, line);
+		buf_add_byte(out, '\n');
+	}
+	buf_release(&safe);
+}
+
+/* One part of a line, after a comma where others are before it. */
+static void
+add_part(struct slice part, size_t from, struct buf *out)
+{
+	if (part.len && out->len > from)
+		buf_add_string(out, ", ");
+	safe_text(part, false, out);
+}
+
+static void
+add_where(const struct passage *p, struct buf *out)
+{
+	struct buf by = BUF_INIT;
+	size_t from;
+
+	buf_add_string(out, "\n— ");
+	from = out->len;
+	add_part(p->speaker, from, out);
+	if (p->quoted_by.len) {
+		buf_addf(&by, _(" (quoted by %.*s)"), (int)p->quoted_by.len, p->quoted_by.at);
+		safe_text(buf_slice(&by), false, out);
+	}
+	add_part(p->section, from, out);
+	add_part(p->source, from, out);
+	add_part(p->source_date, from, out);
+	if (out->len == from) /* nothing is known */
+		buf_cut(out, out->len - sizeof "\n— " + 1);
+	else
+		buf_add_byte(out, '\n');
+	buf_release(&by);
+}
+
+static void
+add_tags(const struct passage *p, struct buf *out)
+{
+	for (size_t i = 0; i < p->tags.len; i++) {
+		buf_add_string(out, i ? " #" : "\n#");
+		safe_text(p->tags.at[i], false, out);
+	}
+	if (p->tags.len)
+		buf_add_byte(out, '\n');
+}
+
+static void
+add_passage(const struct passage *p, struct buf *out)
+{
+	struct slice rest = p->quote, line;
+
+	buf_add_byte(out, '\n');
+	while (slice_line(&rest, &line)) {
+		add_lines(line, "> ", out);
+		if (rest.len)
+			buf_add_string(out, ">\n");
+	}
+	if (!p->whole)
+		buf_addf(out, "*%s*\n", _("the words themselves are in a file that is not here"));
+	add_where(p, out);
+	if (p->note.len) {
+		buf_add_byte(out, '\n');
+		add_lines(buf_slice(&p->note), "", out);
+	}
+	add_tags(p, out);
+	buf_add_string(out, "\n<!-- ");
+	id_write(p->id, out);
+	buf_add_byte(out, ' ');
+	safe_text(p->created, false, out);
+	buf_add_string(out, " -->\n");
+}
+
+static void
+add_article(const struct passage *p, struct buf *out)
+{
+	buf_add_string(out, "\n## ");
+	safe_text(p->title.len ? p->title : p->file, false, out);
+	if (p->title.len && p->file.len) {
+		buf_add_string(out, " (");
+		safe_text(p->file, false, out);
+		buf_add_byte(out, ')');
+	}
+	buf_add_byte(out, '\n');
+}
+
+static struct slice
+place_of(const struct passage *p)
+{
+	return p->path.len ? p->path : p->file;
+}
+
+static int
+compare_places(const void *a, const void *b)
+{
+	const struct passage *left = *(const struct passage *const *)a;
+	const struct passage *right = *(const struct passage *const *)b;
+	int order = slice_compare(place_of(left), place_of(right));
+
+	if (!order)
+		order = slice_compare(left->title, right->title);
+	if (!order)
+		order = (left->text_start > right->text_start) -
+			(left->text_start < right->text_start);
+	return order ? order : id_compare(left->id, right->id);
+}
+
+static void
+write(const struct passages *p, struct buf *out)
+{
+	VEC(const struct passage *) order = {0};
+
+	for (size_t i = 0; i < p->list.len; i++)
+		vec_push(&order, &p->list.at[i]);
+	if (order.len)
+		qsort(order.at, order.len, sizeof *order.at, compare_places);
+	buf_addf(out, "# %s\n", _("Commonplace book"));
+	for (size_t i = 0; i < order.len; i++) {
+		if (!i || !slice_equal(place_of(order.at[i]), place_of(order.at[i - 1])) ||
+			!slice_equal(order.at[i]->title, order.at[i - 1]->title))
+			add_article(order.at[i], out);
+		add_passage(order.at[i], out);
+	}
+	vec_release(&order);
+}
+
+const struct exchange exchange_markdown = {"markdown", N_("Markdown, by article"), write, NULL};

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The readable page: the export to Markdown, of all that is not deleted.
+ */
+#include "book/mirror.h"
+
+#include "base/file.h"
+#include "book/export.h"
+
+#include <stdlib.h>
+
+int
+book_mirror(struct book *b, struct error *e)
+{
+	struct passages all = {0};
+	struct buf page = BUF_INIT;
+	char *path = file_join(file_folder(slice_of(b->log.folder)), SLICE("commonplace.md"));
+	int done;
+
+	book_settle(b);
+	for (size_t i = 0; i < b->entries.len; i++) {
+		if (b->entries.at[i].deleted)
+			continue;
+		vec_reserve(&all.list, 1);
+		book_passage(b, i, &all.list.at[all.list.len++]);
+	}
+	exchange_markdown.write(&all, &page);
+	done = file_write(path, buf_slice(&page), e);
+	passages_release(&all);
+	buf_release(&page);
+	free(path);
+	return done;
+}

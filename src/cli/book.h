@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the parts of `commonplace book` share: a table of subcommands, the book opened with its
+ * troubles told, which passages are meant, and passages printed.
+ */
+#ifndef CLI_BOOK_H
+#define CLI_BOOK_H
+
+#include "book/book.h"
+#include "cli/cli.h"
+
+struct book_command {
+	const char *name;
+	const char *synopsis; /* its arguments, for --help */
+	int (*run)(int argc, char **argv);
+};
+
+/* Each ends with a row of NULLs. */
+extern const struct book_command book_looks[], book_changes[], book_moves[];
+
+/* Opens the book of this user and tells its troubles; false, and a message, where that fails. */
+bool book_cli_open(struct book *b);
+
+/* Writes commonplace.md anew and closes; a page that cannot be written is a message only, since
+ * the book itself has everything. */
+void book_cli_close_changed(struct book *b);
+
+/* Which passages: every condition that is not NULL or empty must hold. */
+struct book_filter {
+	const char *file, *who, *tag;
+	char **words; /* each of them stands in the words, note, speaker, title or tags */
+	int word_count;
+	bool deleted; /* the deleted ones instead */
+};
+
+bool book_filter_holds(const struct book_filter *f, const struct passage *p);
+
+/* The entry that the first letters of an id name; NOWHERE and a message where not just one. */
+size_t book_cli_entry(const struct book *b, const char *letters);
+
+void book_print_json(const struct passage *p);
+void book_print_text(const struct passage *p);
+void book_print(const struct passage *p, bool json);
+
+/* Says what went wrong and prints the passage that could not be kept, so that it is not lost. */
+int book_cli_unkept(struct json *kept, struct error *error, bool json);
+
+#endif
