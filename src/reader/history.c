@@ -5,8 +5,8 @@
 #include "reader/history.h"
 
 #include "base/mem.h"
-#include "reader/spot.h"
 #include "reader/app.h"
+#include "reader/spot.h"
 #include "text/utf8.h"
 
 /* Of the words at a stop, so many bytes are kept to be shown. */

@@ -5,8 +5,8 @@
 #include "reader/watch.h"
 
 #include "base/i18n.h"
-#include "reader/spot.h"
 #include "reader/app.h"
+#include "reader/spot.h"
 
 static void
 drop(struct watch *w)
