@@ -70,6 +70,7 @@ static int
 run(int argc, char **argv)
 {
 	static const struct option options[] = {
+		{"linear", no_argument, NULL, 'l'},
 		{"help", no_argument, NULL, 'h'},
 		{"version", no_argument, NULL, 'V'},
 		{0},
@@ -80,6 +81,7 @@ run(int argc, char **argv)
 		return command->run(argc - 1, argv + 1);
 	switch (getopt_long(argc, argv, "+hV", options, NULL)) {
 	case -1: return command_read.run(argc - optind, argv + optind);
+	case 'l': return read_linear(argc - optind, argv + optind);
 	case 'h': return usage();
 	case 'V': print_string(stdout, PACKAGE_STRING "\n"); return EXIT_FINE;
 	default: return cli_wrong_use(argv);

@@ -19,6 +19,9 @@ struct command {
 extern const struct command command_read, command_show, command_outline, command_book,
 	command_script;
 
+/* Reading as plain lines: what --linear does. */
+int read_linear(int argc, char **argv);
+
 /* Names the option that getopt has just refused; answers EXIT_WRONG. */
 int cli_wrong_use(char **argv);
 

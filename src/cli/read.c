@@ -8,6 +8,7 @@
 #include "cli/cli.h"
 #include "library/folder.h"
 #include "reader/config.h"
+#include "reader/linear.h"
 #include "terminal/loop.h"
 #include "text/print.h"
 #include "text/utf8.h"
@@ -73,8 +74,14 @@ read_on_screen(struct app *app, struct terminal *t)
 	struct error error = ERROR_INIT;
 	int kept;
 
-	loop_run(app, t);
-	terminal_close(t);
+	for (;;) {
+		loop_run(app, t);
+		terminal_close(t);
+		if (app->linear && !app->quit)
+			linear_run(app, stdin, stdout);
+		if (app->quit || terminal_ended(t) || terminal_open(t, &error) < 0)
+			break;
+	}
 	kept = app_release(app, &error);
 	terminal_die();
 	return kept < 0 ? complain(&error) : EXIT_FINE;
@@ -132,6 +139,32 @@ run(int argc, char **argv)
 	complain(&error);
 	app_release(&app, NULL);
 	return print_instead(argc, argv);
+}
+
+/* As plain lines, on any terminal or none; keys come from the terminal where the article comes from
+ * standard input. */
+int
+read_linear(int argc, char **argv)
+{
+	struct error error = ERROR_INIT;
+	bool taken = argc && strcmp(argv[0], "-") == 0;
+	FILE *keys = taken ? fopen("/dev/tty", "re") : stdin;
+	struct app app;
+	int kept;
+
+	app_init(&app, 24, 80, !utf8_locale());
+	config_load(&app);
+	app.linear = true;
+	if (open_app(&app, argc, argv, &error) < 0) {
+		app_release(&app, NULL);
+		return complain(&error);
+	}
+	if (keys)
+		linear_run(&app, keys, stdout);
+	if (keys && keys != stdin)
+		fclose(keys);
+	kept = app_release(&app, &error);
+	return kept < 0 ? complain(&error) : EXIT_FINE;
 }
 
 const struct command command_read = {

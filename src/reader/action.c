@@ -10,6 +10,7 @@
 #include "reader/copy.h"
 #include "reader/follow.h"
 #include "reader/help.h"
+#include "reader/linear.h"
 #include "reader/move.h"
 #include "reader/select.h"
 
@@ -470,6 +471,7 @@ const struct action actions[] = {
 	{"wider",          "+",                           IN_PAGE, LOOKS,      N_("longer lines"), wider},
 	{"narrower",       "-",                           IN_PAGE, LOOKS,      N_("shorter lines"), narrower},
 	{"usual-measure",  "=",                           IN_PAGE, LOOKS,      N_("lines of the usual length"), usual_measure},
+	{"linear",         "<F2>",                        IN_BOTH, LOOKS,      N_("plain lines, for speech and braille; and back"), linear_toggle},
 	{"mouse",          "M",                           IN_BOTH, LOOKS,      N_("take the mouse, or give it back to the terminal"), mouse_toggle},
 	{"redraw",         "<C-l>",                       IN_BOTH | IN_SELECT | IN_COLUMNS, LOOKS,      N_("paint the screen anew"), redraw},
 	{"reading-mode",   "z",                           IN_BOTH | IN_SELECT | IN_COLUMNS, LOOKS,      N_("nothing but the text, and back"), reading_mode},

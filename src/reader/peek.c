@@ -10,8 +10,9 @@
 #include "reader/app.h"
 #include "reader/follow.h"
 #include "text/cluster.h"
+#include "text/utf8.h"
 
-enum { COLUMNS_MOST = 66, ROWS_MOST = 10 };
+enum { COLUMNS_MOST = 66, ROWS_MOST = 10, SAID_MOST = 600 };
 
 void
 peek_close(struct app *app)
@@ -112,6 +113,20 @@ peeked(const struct app *app)
 	if (app->peek.other)
 		return &app->peek.other->article;
 	return app->peek.words.blocks.len ? &app->peek.words : &app->view->article;
+}
+
+void
+peek_say(const struct app *app, struct buf *out)
+{
+	const struct peek *peek = &app->peek;
+	struct slice text = buf_slice(&peeked(app)->text);
+
+	if (peek->title.len)
+		buf_addf(out, "%s: ", peek->title.at);
+	text = slice_part(text, peek->start, peek->end);
+	text = slice_part(text, 0, text.len > SAID_MOST ? utf8_floor(text, SAID_MOST) : text.len);
+	for (size_t i = 0; i < text.len; i++)
+		buf_add_byte(out, text.at[i] == '\n' ? ' ' : text.at[i]);
 }
 
 /* How many rows the range takes, up to `most`. */

@@ -24,6 +24,9 @@ void peek_toggle(struct app *app);
 void peek_show(struct app *app); /* opens it where it is not open */
 void peek_close(struct app *app);
 
+/* Appends what is peeked at, on one line. */
+void peek_say(const struct app *app, struct buf *out);
+
 /* Paints the box above or below the cursor's row. */
 void peek_paint(struct app *app);
 

@@ -78,7 +78,7 @@ loop_run(struct app *app, struct terminal *t)
 	/* What is idle wakes once a second to look whether the file has changed. */
 	if (t->ascii)
 		app_warn(app, "%s", _("this locale does not write UTF-8: drawn in ASCII"));
-	while (!app->quit && !terminal_ended(t)) {
+	while (!app->quit && !app->linear && !terminal_ended(t)) {
 		struct mouse mouse;
 		uint32_t key;
 

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What reader/linear promises: lines of keys in, sentences out, and each change told in words. */
+#include "desk.h"
+#include "reader/linear.h"
+#include "reader/sentence.h"
+
+#include <stdio.h>
+
+static const char table[] =
+	"# The Table\n\nThey sat (e.g. by noon) for long. It was “late.” Then:\n\n"
+	"## Walls\n\n**Ada**: A wall keeps out goats. See [the mill](other.md).\n\n"
+	"**Ben**: And neighbours.\n\n**Ada**: So be it.\n\n**Ben**: No.\n\n"
+	"> What all use, all mend.\n\n| Work | Days |\n|---|---|\n| Reeds | 1 |\n";
+
+/* Types lines, and compares what was said in all. */
+static void
+assert_said(struct desk *d, const char *typed, const char *said)
+{
+	char *heard = NULL;
+	size_t len = 0;
+	FILE *in = fmemopen((void *)(uintptr_t)typed, strlen(typed), "r");
+	FILE *out = open_memstream(&heard, &len);
+
+	write_file(d, "tiny.md", slice_of(table));
+	d->app.linear = true;
+	open_file(d, "tiny.md");
+	linear_run(&d->app, in, out);
+	fclose(in);
+	fclose(out);
+	assert_string_equal(heard, said);
+	free(heard);
+}
+
+static void
+it_reads_sentence_by_sentence(void **state)
+{
+	assert_said(*state, "\n\nj\n\nk\n",
+		"The Table. Section 1 of 2, The Table.\n"
+		"They sat (e.g. by noon) for long.\nIt was “late.”\nThen:\n"
+		"Section 2 of 2, Walls.\nSection 1 of 2, The Table. Then:\n");
+}
+
+static void
+it_tells_who_speaks(void **state)
+{
+	assert_said(*state, ")\nj\n)\n2)\n \n \n \nj\n",
+		"The Table. Section 1 of 2, The Table.\n"
+		"Section 2 of 2, Walls. Ada speaks: A wall keeps out goats.\n"
+		"See the mill. (1 link)\nBen speaks: And neighbours.\nBen speaks: No.\n"
+		"Quote: What all use, all mend.\nRow: Work; Days\nRow: Reeds; 1\n"
+		"the end.\n");
+}
+
+static void
+it_tells_what_is_chosen_and_follows_it(void **state)
+{
+	assert_said(*state, "<Tab>\n\nH\nQ\n",
+		"The Table. Section 1 of 2, The Table.\nLink 1 of 1: the mill, to other.md\n"
+		"Other. Section 1 of 1, Other.\n"
+		"The Table. Link 1 of 1: the mill, to other.md\n");
+}
+
+static void
+it_lists_and_searches(void **state)
+{
+	assert_said(*state, "t\nj\n\n/\nneigh\n<F2>\n",
+		"The Table. Section 1 of 2, The Table.\nsections, 1 of 2: The Table\n"
+		"sections, 2 of 2: Walls\nSection 2 of 2, Walls.\nWords for /\n"
+		"Ben speaks: And neighbours.\n");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		FRESH(it_reads_sentence_by_sentence),
+		FRESH(it_tells_who_speaks),
+		FRESH(it_tells_what_is_chosen_and_follows_it),
+		FRESH(it_lists_and_searches),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
