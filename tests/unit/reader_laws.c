@@ -233,12 +233,13 @@ whatever_is_typed_the_screen_is_whole(void **state)
 		"Public Money for Media.mediawiki", "commons.md"};
 	static const char *const made[] = {
 		"a.md", "", "c.txt", "d.mediawiki", "empty.md", "large.md"};
-	const char *source = getenv("srcdir");
+	const char *source = getenv("srcdir"), *more = getenv("SESSIONS_OF_KEYS");
+	size_t sessions = more ? strtoul(more, NULL, 10) : SESSIONS;
 	char *content = file_join(slice_of(source ? source : "."), SLICE("content"));
 	uint32_t seed = 20240229;
 
 	write_articles(*state, &seed);
-	for (size_t i = 0; i < SESSIONS; i++)
+	for (size_t i = 0; i < sessions; i++)
 		play_in(i % 2 ? *state : content, (i % 2 ? made : shipped)[i / 2 % 6], &seed);
 	free(content);
 }
