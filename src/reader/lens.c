@@ -390,7 +390,10 @@ say_found(struct app *app)
 		app_say(app, NP_("%zu paragraph", "%zu paragraphs", found), found);
 		return;
 	}
-	app_say(app, _("'%s' does not occur"), lens->words.typed.at);
+	if (matcher_gave_up(&lens->words))
+		app_say(app, _("'%s' takes too long in this text"), lens->words.typed.at);
+	else
+		app_say(app, _("'%s' does not occur"), lens->words.typed.at);
 	lens_back(app);
 }
 

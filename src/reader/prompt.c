@@ -10,6 +10,9 @@
 #include "text/cluster.h"
 #include "text/utf8.h"
 
+/* Cells between the words and what is said beside them, and from how many on it is said in part. */
+enum { ASIDE_GAP = 2, ASIDE_LEAST = 12 };
+
 #define CONTROL(letter) ((letter)&0x1f)
 
 void
@@ -155,10 +158,12 @@ prompt_key(struct app *app, uint32_t key)
 		kind->typed(app);
 }
 
-/* What is wrong with the words, or what they have found, where it leaves a gap to them. */
+/* What is wrong with the words, or what they have found: on the right, with a gap between. */
 static void
 paint_aside(struct app *app, size_t row, size_t from)
 {
+	bool warns = app->message.len && app->message_warns;
+	struct look look = {warns ? INK_WARN : INK_DIM, 0};
 	size_t edge = app->grid.columns, cells;
 	struct buf aside = BUF_INIT;
 
@@ -167,9 +172,11 @@ paint_aside(struct app *app, size_t row, size_t from)
 	else if (app->prompt.kind->aside)
 		app->prompt.kind->aside(app, &aside);
 	cells = text_cells(buf_slice(&aside)) + 1;
-	if (cells > 1 && from + 2 + cells <= edge)
-		grid_put(&app->grid, row, edge - cells, edge, buf_slice(&aside),
-			(struct look){app->message_warns ? INK_WARN : INK_DIM, 0});
+	from += ASIDE_GAP;
+	if (from + cells <= edge)
+		grid_put(&app->grid, row, edge - cells, edge, buf_slice(&aside), look);
+	else if (from + ASIDE_LEAST <= edge)
+		grid_put_fit(&app->grid, row, from, edge, buf_slice(&aside), look);
 	buf_release(&aside);
 }
 

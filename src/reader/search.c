@@ -109,7 +109,7 @@ set_out(struct app *app, long count, bool against)
 	s->wrapped = s->went_round = false;
 	s->shown = true;
 	s->from = start_of(app);
-	s->block = article_block_at(&app->view->article, s->from);
+	s->block = s->out = article_block_at(&app->view->article, s->from);
 }
 
 static void
@@ -249,13 +249,16 @@ look_in_block(const struct app *app, struct match *match)
 	return search_find(app, s->from > start ? s->from : start, end, match);
 }
 
-/* To the next block; at the last one round to the first, once. False where all have been seen. */
+/* To the next block; at the last one round to the first, once. False where all have been seen: with
+ * that it set out in, all over. */
 static bool
 next_block(struct app *app)
 {
 	struct search *s = &app->search;
 	size_t count = app->view->article.blocks.len;
 
+	if (s->wrapped && s->block == s->out)
+		return false;
 	if (s->going_back ? s->block > 0 : s->block + 1 < count) {
 		s->block += s->going_back ? (size_t)-1 : 1;
 	} else if (s->wrapped) {
@@ -296,6 +299,7 @@ arrive(struct app *app, struct match match)
 
 	s->current = match;
 	s->from = s->going_back ? match.start : match.end;
+	s->out = s->block;
 	s->wrapped = false; /* so that a count may go round more than once */
 	if (--s->left)
 		return;

@@ -33,6 +33,7 @@ struct search {
 	bool going_back;
 	long left;    /* matches still to pass */
 	size_t block; /* the next block to look through */
+	size_t out;   /* the one it set out in */
 	size_t from;  /* where in it, or behind the end: all of it */
 	bool wrapped; /* round the end since the last match; since the search began */
 	bool went_round;
