@@ -49,6 +49,17 @@ book_cli_open(struct book *b)
 	return opened;
 }
 
+int
+book_cli_status(const struct book *b, int status)
+{
+	const struct trouble *trouble;
+
+	vec_each (trouble, &b->troubles)
+		if (trouble->kind == TROUBLE_FILE)
+			return EXIT_WRONG;
+	return status;
+}
+
 void
 book_cli_close_changed(struct book *b)
 {

@@ -21,6 +21,9 @@ extern const struct book_command book_looks[], book_changes[], book_moves[];
 /* Opens the book of this user and tells its troubles; false, and a message, where that fails. */
 bool book_cli_open(struct book *b);
 
+/* EXIT_WRONG where a file could not be read, so that something may be missing, else `status`. */
+int book_cli_status(const struct book *b, int status);
+
 /* Writes commonplace.md anew and closes; a page that cannot be written is a message only, since
  * the book itself has everything. */
 void book_cli_close_changed(struct book *b);

@@ -23,7 +23,7 @@ list(int argc, char **argv)
 	struct book_filter filter = {0};
 	struct book book;
 	bool json = false, found = false;
-	int option;
+	int option, status;
 
 	while ((option = getopt_long(argc, argv, "ji:w:t:d", options, NULL)) != -1) {
 		switch (option) {
@@ -51,8 +51,9 @@ list(int argc, char **argv)
 		}
 		passage_release(&p);
 	}
+	status = book_cli_status(&book, found ? EXIT_FINE : EXIT_NOTHING);
 	book_close(&book);
-	return found ? EXIT_FINE : EXIT_NOTHING;
+	return status;
 }
 
 static int

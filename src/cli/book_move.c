@@ -102,7 +102,7 @@ export_book(const struct export_wish *wish)
 			passage_release(&p);
 	}
 	wish->form->write(&chosen, &bytes);
-	status = write_out(wish, buf_slice(&bytes), chosen.list.len);
+	status = book_cli_status(&book, write_out(wish, buf_slice(&bytes), chosen.list.len));
 	buf_release(&bytes);
 	passages_release(&chosen);
 	book_close(&book);
@@ -280,9 +280,11 @@ merge_folder(struct book *b, const char *folder, bool json)
 	struct book other;
 	size_t count = 0;
 	int done = file_is_folder(folder) ? 0 : error_set(&error, _("'%s' is no folder"), folder);
+	int status = EXIT_FINE;
 
 	if (done == 0) {
 		done = book_open(&other, folder, &error);
+		status = book_cli_status(&other, status);
 		for (size_t i = 0; i < other.troubles.len; i++) {
 			buf_reset(&words);
 			book_say_trouble(&other.troubles.at[i], &words);
@@ -301,7 +303,7 @@ merge_folder(struct book *b, const char *folder, bool json)
 	fflush(stdout);
 	error_release(&error);
 	buf_release(&words);
-	return done == 0 ? EXIT_FINE : EXIT_WRONG;
+	return done == 0 ? status : EXIT_WRONG;
 }
 
 static int
