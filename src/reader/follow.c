@@ -77,26 +77,37 @@ compare_choices(const void *a, const void *b)
 	return x->reference < y->reference ? -1 : x->reference > y->reference;
 }
 
-/* Is it behind the chosen one (before it), or on the page and behind (before the page's end)? */
-static bool
-is_ahead(const struct view *v, const struct choice *choice, bool backward)
+/* What choosing starts from: the chosen one, else the page's start, or its end where it goes
+ * backward. */
+static struct choice
+choice_here(const struct view *v, bool backward)
 {
 	size_t chosen = follow_chosen(v);
-	struct choice at = {0, chosen};
-	int order;
 
-	if (chosen == NOWHERE)
-		return backward ? choice->start < view_place_end(v)
-				: choice->start >= view_place(v);
-	at.start = v->article.references.at[chosen].start;
-	order = compare_choices(choice, &at);
-	return backward ? order < 0 : order > 0;
+	if (chosen != NOWHERE)
+		return (struct choice){v->article.references.at[chosen].start, chosen};
+	if (backward)
+		return (struct choice){view_place_end(v), 0};
+	return (struct choice){view_place(v), NOWHERE};
 }
 
+static bool
+is_ahead(const struct choice *from, const struct choice *choice, bool backward)
+{
+	if (from->reference == NOWHERE) /* none is chosen: one that begins here counts */
+		return choice->start >= from->start;
+	return backward ? compare_choices(choice, from) < 0 : compare_choices(choice, from) > 0;
+}
+
+/* They nearly always rise already. */
 static void
 sort_choices(struct choices *choices)
 {
-	if (choices->len)
+	bool rise = true;
+
+	for (size_t i = 1; i < choices->len; i++)
+		rise = rise && compare_choices(&choices->at[i - 1], &choices->at[i]) < 0;
+	if (!rise)
 		qsort(choices->at, choices->len, sizeof *choices->at, compare_choices);
 }
 
@@ -109,7 +120,7 @@ follow_on_page(const struct view *v, struct choices *choices)
 	for (size_t i = 0; i < a->references.len; i++) {
 		struct choice choice = {a->references.at[i].start, i};
 
-		if (can_go(v, &a->references.at[i]) && choice.start >= start && choice.start < end)
+		if (choice.start >= start && choice.start < end && can_go(v, &a->references.at[i]))
 			vec_push(choices, choice);
 	}
 	sort_choices(choices);
@@ -120,11 +131,12 @@ static void
 find_choices(const struct view *v, bool backward, struct choices *choices)
 {
 	const struct article *a = &v->article;
+	struct choice from = choice_here(v, backward);
 
 	for (size_t i = 0; i < a->references.len; i++) {
 		struct choice choice = {a->references.at[i].start, i};
 
-		if (can_go(v, &a->references.at[i]) && is_ahead(v, &choice, backward))
+		if (is_ahead(&from, &choice, backward) && can_go(v, &a->references.at[i]))
 			vec_push(choices, choice);
 	}
 	sort_choices(choices);

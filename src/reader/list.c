@@ -18,6 +18,9 @@ static const struct list_kind *const tabs[] = {&list_sections, &list_speakers, &
 /* Rows above the items: the tabs or the name, and a rule. */
 enum { HEAD_ROWS = 2 };
 
+/* Items a filter looks at in one slice. */
+enum { SIFTED_AT_ONCE = 4096 };
+
 /* Columns from which on there is room for something on the right. */
 enum { ASIDE_FROM = 24 };
 
@@ -97,9 +100,10 @@ make_voices(struct app *app)
 	list->voices_of = turns;
 }
 
-/* Items only come in addition, but for those that are settled anew: then all are looked at. */
-static void
-count_items(struct app *app)
+/* Items only come in addition, but for those that are settled anew: then all are looked at. A
+ * filter looks at so many in one go, that no key has to wait; true while there are more. */
+static bool
+count_items(struct app *app, size_t most)
 {
 	struct list *list = &app->list;
 	size_t count;
@@ -110,11 +114,14 @@ count_items(struct app *app)
 		vec_reset(&list->shown);
 		list->counted = 0;
 	}
-	for (; list->counted < count; list->counted++)
+	if (!list->filter.len || most > count - list->counted)
+		most = count - list->counted;
+	for (; most--; list->counted++)
 		if (passes(app, list->counted))
 			vec_push(&list->shown, list->counted);
 	if (list->selected >= list->shown.len)
 		list->selected = list->shown.len ? list->shown.len - 1 : 0;
+	return list->counted < count;
 }
 
 /* Selects an item, or the last one shown before it. */
@@ -140,12 +147,20 @@ here(const struct app *app)
 	return app->list.kind->here(app);
 }
 
+static bool
+update(struct app *app)
+{
+	bool more = count_items(app, SIFTED_AT_ONCE);
+
+	if (!app->list.focus)
+		select_item(&app->list, here(app));
+	return more;
+}
+
 void
 list_update(struct app *app)
 {
-	count_items(app);
-	if (!app->list.focus)
-		select_item(&app->list, here(app));
+	update(app);
 }
 
 /* Looks at all items anew; the selected one stays so, if it is still there. */
@@ -158,7 +173,7 @@ sift(struct app *app)
 	vec_reset(&list->shown);
 	list->counted = 0;
 	list->learned = app->folder.learned;
-	count_items(app);
+	count_items(app, SIFTED_AT_ONCE);
 	select_item(list, item);
 }
 
@@ -175,8 +190,7 @@ list_work(struct app *app)
 	/* What has been typed may be in the titles learned since. */
 	if (!more && list->filter.len && list->learned != app->folder.learned)
 		sift(app);
-	list_update(app);
-	return more;
+	return update(app) || more;
 }
 
 static void
@@ -325,6 +339,7 @@ list_go(struct app *app)
 	const struct list_kind *kind = list->kind;
 	size_t item;
 
+	count_items(app, NOWHERE);
 	if (!list->shown.len) {
 		app_say(app, "%s", _("there is nothing to go to"));
 		return;

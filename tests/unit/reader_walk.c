@@ -408,6 +408,28 @@ a_count_can_be_taken_back(void **state)
 	assert_string_equal(d->app.message.at, "");
 }
 
+/* So that no key waits for a list of a hundred thousand. */
+static void
+a_filter_of_many_goes_on_between_keys(void **state)
+{
+	struct desk *d = *state;
+	struct buf text = BUF_INIT;
+
+	for (int i = 0; i < 10000; i++)
+		buf_addf(&text, "# Part %d\n\n", i);
+	write_file(d, "tiny.md", buf_slice(&text));
+	buf_release(&text);
+	open_file(d, "tiny.md");
+	type(&d->app, "t/");
+	press(&d->app, "9");
+	assert_in_range(d->app.list.counted, 1, 9999);
+	press(&d->app, "9998");
+	work(&d->app);
+	assert_int_equal(d->app.list.shown.len, 0);
+	press(&d->app, "<BS><BS><BS><BS>98<CR><CR>");
+	assert_top(&d->app, "Part 998");
+}
+
 int
 main(void)
 {
@@ -433,6 +455,7 @@ main(void)
 		FRESH(two_quotes_go_to_where_one_jumped_from),
 		FRESH(marks_are_letters_and_go_over_articles),
 		FRESH(a_count_can_be_taken_back),
+		FRESH(a_filter_of_many_goes_on_between_keys),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
