@@ -256,6 +256,7 @@ book_close(struct book *b)
 	vec_release(&b->troubles);
 	vec_release(&b->events);
 	vec_release(&b->entries);
+	vec_release(&b->entry_of);
 	log_close(&b->log);
 }
 
@@ -319,6 +320,11 @@ book_settle(struct book *b)
 	}
 	if (b->entries.len)
 		qsort(b->entries.at, b->entries.len, sizeof *b->entries.at, compare_entries);
+	vec_reset(&b->entry_of);
+	for (size_t i = 0; i < b->events.len; i++)
+		vec_push(&b->entry_of, NOWHERE);
+	for (size_t i = 0; i < b->entries.len; i++)
+		b->entry_of.at[b->entries.at[i].first] = i;
 	b->settled = true;
 }
 
@@ -328,13 +334,23 @@ book_passage(const struct book *b, size_t entry, struct passage *p)
 	passage_fold(p, &b->events.at[b->entries.at[entry].first], b->entries.at[entry].count);
 }
 
+/* Among the settled events, which are by id. */
 size_t
 book_find(const struct book *b, struct id id)
 {
-	for (size_t i = 0; i < b->entries.len; i++)
-		if (id_compare(b->entries.at[i].id, id) == 0)
-			return i;
-	return NOWHERE;
+	size_t low = 0, high = b->entry_of.len;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (id_compare(b->events.at[middle].id, id) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == b->entry_of.len || id_compare(b->events.at[low].id, id) != 0)
+		return NOWHERE;
+	return b->entry_of.at[low];
 }
 
 size_t

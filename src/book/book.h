@@ -49,6 +49,7 @@ struct book {
 	VEC(char *) lines;         /* of events of ours, which no volume holds */
 	VEC(struct event) events;  /* by id, then stamp, once settled */
 	VEC(struct entry) entries; /* by the stamp of the first event: the latest last */
+	VEC(size_t) entry_of;      /* of an event that is the first of an entry; else NOWHERE */
 	VEC(struct trouble) troubles;
 	bool settled;
 };

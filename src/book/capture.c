@@ -195,6 +195,7 @@ put_places(struct json *kept, const struct article *a, size_t start, size_t end)
 	json_put_whole(kept, "point_start", before);
 	json_put_whole(kept, "point_end", before + count_points(article_text(a, start, end)));
 	json_put_whole(kept, "size", a->source_size);
+	json_put_whole(kept, "text_size", a->text.len);
 }
 
 struct json *

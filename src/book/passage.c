@@ -39,6 +39,7 @@ const struct passage_number passage_numbers[] = {
 	NUMBER(text_start),
 	NUMBER(text_end),
 	NUMBER(size),
+	NUMBER(text_size),
 	{0},
 };
 
