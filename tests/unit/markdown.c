@@ -18,7 +18,6 @@ clear(void **state)
 {
 	(void)state;
 	article_release(&article);
-	article_init(&article);
 	return 0;
 }
 
