@@ -47,6 +47,7 @@ const struct passage_number passage_numbers[] = {
 struct note {
 	struct stamp at;
 	struct slice text;
+	bool again; /* an earlier one says the same */
 };
 
 struct tagging {
@@ -126,7 +127,7 @@ take_note(struct fold *f, const struct stamp *at, const struct json *said)
 	struct stamp stamp;
 
 	if (json_is_text(note))
-		vec_push(&f->notes, ((struct note){*at, json_text(note)}));
+		vec_push(&f->notes, ((struct note){*at, json_text(note), false}));
 	for (size_t i = 0; i < json_count(over); i++)
 		if (stamp_read(json_text(json_item(over, i)), &stamp))
 			vec_push(&f->over, stamp);
@@ -192,13 +193,34 @@ is_over(const struct fold *f, const struct stamp *at)
 	       bsearch(at, f->over.at, f->over.len, sizeof *f->over.at, compare_stamps);
 }
 
-static bool
-said_before(const struct fold *f, size_t from, const struct note *note)
+static int
+compare_notes(const void *a, const void *b)
 {
-	for (size_t i = from; &f->notes.at[i] < note; i++)
-		if (slice_equal(f->notes.at[i].text, note->text))
-			return true;
-	return false;
+	const struct note *left = a, *right = b;
+	int by_text = slice_compare(left->text, right->text);
+
+	return by_text ? by_text : stamp_compare(&left->at, &right->at);
+}
+
+static int
+compare_note_stamps(const void *a, const void *b)
+{
+	const struct note *left = a, *right = b;
+	int by_stamp = stamp_compare(&left->at, &right->at);
+
+	return by_stamp ? by_stamp : slice_compare(left->text, right->text);
+}
+
+/* Marks notes that say the same as an earlier one. */
+static void
+mark_again(struct fold *f)
+{
+	if (f->notes.len < 2)
+		return;
+	qsort(f->notes.at, f->notes.len, sizeof *f->notes.at, compare_notes);
+	for (size_t i = 1; i < f->notes.len; i++)
+		f->notes.at[i].again = slice_equal(f->notes.at[i].text, f->notes.at[i - 1].text);
+	qsort(f->notes.at, f->notes.len, sizeof *f->notes.at, compare_note_stamps);
 }
 
 /* The notes that nobody stands for, moved to the front. */
@@ -221,11 +243,12 @@ settle_notes(struct fold *f)
 	struct buf *text = &f->p->note;
 
 	keep_heads(f);
+	mark_again(f);
 	for (size_t i = 0; i < f->notes.len; i++) {
 		const struct note *note = &f->notes.at[i];
 
 		vec_push(&f->p->notes, note->at);
-		if (!note->text.len || said_before(f, 0, note))
+		if (!note->text.len || note->again)
 			continue;
 		if (text->len)
 			buf_add_string(text, "\n\n");
