@@ -56,6 +56,7 @@ class Terminal:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
             before()
             os.execve(PROGRAM, [PROGRAM, *arguments], environment(**variables))
+        os.set_blocking(self.fd, False)
         self.read(PATIENCE)
 
     def read(self, patience=5 * QUIET):
@@ -72,9 +73,26 @@ class Terminal:
             patience = QUIET
         return bytes(self.out[start:])
 
+    def type(self, keys):
+        """Writes keys as the program takes them, reading meanwhile: else each would wait for the other."""
+        deadline = time.monotonic() + PATIENCE
+        while keys and time.monotonic() < deadline:
+            readable, writable, _ = select.select([self.fd], [self.fd], [], QUIET)
+            try:
+                if readable:
+                    self.out += os.read(self.fd, 65536)
+                if writable:
+                    keys = keys[os.write(self.fd, keys):]
+            except BlockingIOError:
+                pass
+            except OSError:
+                return
+
     def send(self, keys):
-        os.write(self.fd, keys)
-        return self.read()
+        start = len(self.out)
+        self.type(keys)
+        self.read()
+        return bytes(self.out[start:])
 
     def resize(self, rows, columns):
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
@@ -84,11 +102,7 @@ class Terminal:
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             for key in (b"\x1b", b"Q"):  # apart: together they would be Alt-Q
-                try:
-                    os.write(self.fd, key)
-                except OSError:
-                    pass
-                self.read()
+                self.send(key)
             child, status = os.waitpid(self.child, os.WNOHANG)
             if child:
                 os.close(self.fd)

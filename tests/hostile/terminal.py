@@ -74,7 +74,7 @@ def stands_a_flood():
              bytes(dice.choice(b"jk}{][)(tsrHp\t\x1b\x08\xe5\x85\xac") for _ in range(2000))]
     for bytes_ in flood:
         for at in range(0, len(bytes_), 1000):
-            os.write(terminal.fd, bytes_[at:at + 1000])
+            terminal.type(bytes_[at:at + 1000])
             terminal.read(0.005)
     terminal.send(b"\x1b\\\x1b")
     status = terminal.end()
