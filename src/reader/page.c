@@ -103,6 +103,25 @@ paint_rule(struct app *app)
 			(struct look){INK_DIM, 0});
 }
 
+/* The cursor to the first words at or below a row of the page, for who follows it with speech or
+ * braille. */
+static void
+put_cursor(struct grid *g, struct area page, size_t row)
+{
+	g->cursor_row = page.row + row;
+	g->cursor_column = page.column;
+	for (; row < page.rows; row++)
+		for (size_t i = 0; i < page.columns; i++) {
+			const struct cell *cell = grid_cell(g, page.row + row, page.column + i);
+
+			if (!cell->len || cell->form[0] == ' ')
+				continue;
+			g->cursor_row = page.row + row;
+			g->cursor_column = page.column + i;
+			return;
+		}
+}
+
 /* Answers whether something on the page is the current one; the cursor stands there. */
 static bool
 paint_text(struct app *app)
@@ -129,8 +148,7 @@ paint_text(struct app *app)
 	if (view_paint(v, &paint, &app->grid, app_page_area(app)))
 		return true;
 	view_first_fold(v, &row); /* what Enter opens */
-	app->grid.cursor_row = app_page_area(app).row + row;
-	app->grid.cursor_column = app_page_area(app).column;
+	put_cursor(&app->grid, app_page_area(app), row);
 	return false;
 }
 

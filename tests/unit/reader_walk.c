@@ -430,6 +430,41 @@ a_filter_of_many_goes_on_between_keys(void **state)
 	assert_top(&d->app, "Part 998");
 }
 
+static void
+assert_cursor(const struct app *app, const char *form)
+{
+	const struct grid *g = &app->grid;
+	const struct cell *cell = grid_cell(g, g->cursor_row, g->cursor_column);
+	struct slice is = {cell->form, cell->len};
+
+	if (!slice_equal(is, slice_of(form)))
+		fail_msg("the cursor at %zu,%zu stands on '%.*s', not on '%s'", g->cursor_column,
+			g->cursor_row, (int)is.len, is.at, form);
+}
+
+/* Whoever follows the cursor with speech or braille is where the reader is. */
+static void
+the_cursor_stands_on_the_current_item(void **state)
+{
+	static const struct {
+		const char *keys, *form;
+	} steps[] = {{"", "S"}, {"<Tab>", "t"}, {"p", "t"}, {"p<Esc>g/needle<CR>", "N"}, {"t", "▸"},
+		{"j", "▸"}, {"q", "N"}, {"<Esc>g}vll", "r"}, {"<Esc>zg", "S"}, {"i", "▸"},
+		{"qz/", ""}, {"<Esc>?", "W"}};
+	struct desk *d = *state;
+
+	open_file(d, "small.md");
+	work(&d->app);
+	for (size_t columns = 80; columns <= 120; columns += 40) {
+		app_resize(&d->app, 24, columns);
+		for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+			type(&d->app, steps[i].keys);
+			assert_cursor(&d->app, steps[i].form);
+		}
+		type(&d->app, "q");
+	}
+}
+
 int
 main(void)
 {
@@ -456,6 +491,7 @@ main(void)
 		FRESH(marks_are_letters_and_go_over_articles),
 		FRESH(a_count_can_be_taken_back),
 		FRESH(a_filter_of_many_goes_on_between_keys),
+		FRESH(the_cursor_stands_on_the_current_item),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
