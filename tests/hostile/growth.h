@@ -84,20 +84,39 @@ measure(const char *name, const struct buf *text)
 	return best;
 }
 
-/* Is the large one, four times the small one, out of measure? Says so with the words. */
+/* Writes a page of about `size` bytes after the pattern. */
+typedef void make_page(const void *pattern, size_t size, struct buf *out);
+
+/* Does time grow out of measure from `size` bytes to four times as many? */
 static inline bool
-grows_too_fast(
-	const char *words, const char *name, const struct buf *small, const struct buf *large)
+seems_to_grow(const char *name, make_page *make, const void *pattern, size_t size, double took[2])
 {
-	double once = 0, four = 0;
+	struct buf page = BUF_INIT;
+
+	for (int i = 0; i < 2; i++) {
+		buf_reset(&page);
+		make(pattern, i ? 4 * size : size, &page);
+		took[i] = measure(name, &page);
+	}
+	buf_release(&page);
+	return took[1] > NOTHING && took[1] > GROWTH * took[0];
+}
+
+/* A step from one cache to the next looks like growth too, but not at every size. */
+static inline bool
+is_too_slow(const char *words, const char *name, make_page *make, const void *pattern)
+{
+	double took[2] = {0}, more[2];
 
 	for (int i = 0; i < TRIES; i++) {
-		once = measure(name, small);
-		four = measure(name, large);
-		if (four <= SECONDS && (four <= NOTHING || four <= GROWTH * once))
+		bool grows = seems_to_grow(name, make, pattern, SIZE, took);
+
+		if (took[1] <= SECONDS &&
+			!(grows && seems_to_grow(name, make, pattern, 4 * SIZE, more)))
 			return false;
 	}
-	print_message("%s as %s: %.3f s, at four times the size %.3f s\n", words, name, once, four);
+	print_message(
+		"%s as %s: %.3f s, at four times the size %.3f s\n", words, name, took[0], took[1]);
 	return true;
 }
 
