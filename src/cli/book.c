@@ -316,6 +316,6 @@ run(int argc, char **argv)
 }
 
 const struct command command_book = {"book",
-	"[list | show | add | edit | tag | delete | restore | check | merge | export | import | "
+	"[list | show | add | edit | tag | delete | restore | merge | export | import | "
 	"compact] ...",
 	N_("keep passages and look them up (book --help)"), run};
