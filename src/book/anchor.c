@@ -46,7 +46,20 @@ anchor_make(const struct article *a, size_t start, size_t end, struct buf *secti
 		.start = start,
 		.end = end,
 		.text_len = text.len,
+		.rival = NOWHERE,
 	};
+}
+
+size_t
+anchor_rival(const struct article *a, const struct anchor *anchor)
+{
+	struct ground ground;
+	size_t rival;
+
+	ground_init(&ground, a);
+	rival = seek_rival(&ground, anchor);
+	ground_release(&ground);
+	return rival;
 }
 
 struct found

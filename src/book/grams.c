@@ -50,13 +50,22 @@ grams_shared(const struct grams *g, struct slice other)
 struct slice
 grams_core(const struct grams *g, struct slice other)
 {
-	size_t start = 0, end = other.len;
+	size_t start = 0, best_start = 0, best_end = 0, covered = 0;
+	long long sum = 0, best = 0;
 
-	while (start + GRAM <= end && !holds(g, other.at + start))
-		start++;
-	if (start + GRAM > end)
-		return slice_part(other, 0, 0);
-	while (!holds(g, other.at + end - GRAM))
-		end--;
-	return slice_part(other, start, end);
+	for (size_t i = 0; i < other.len; i++) {
+		if (i + GRAM <= other.len && holds(g, other.at + i))
+			covered = i + GRAM;
+		sum += i < covered ? 1 : -1;
+		if (sum < 0) {
+			sum = 0;
+			start = i + 1;
+		}
+		if (sum > best) {
+			best = sum;
+			best_start = start;
+			best_end = i + 1;
+		}
+	}
+	return slice_part(other, best_start, best_end);
 }

@@ -19,7 +19,8 @@ void grams_of(struct grams *g, struct slice words);
 /* Thousandths of the grams of other words that are in the set; 0 where they have none. */
 unsigned grams_shared(const struct grams *g, struct slice other);
 
-/* From the first to the last gram of other words that is in the set; empty where none is. */
+/* The part of other words that has the most in common with the set: a byte that no common gram covers
+ * counts against it as much as one that one does counts for it. Empty where there is none. */
 struct slice grams_core(const struct grams *g, struct slice other);
 
 #endif

@@ -17,8 +17,8 @@ enum {
 	SHORT = 24,    /* bytes of a side that are too few to be sought with errors */
 	SIDE = 128,    /* bytes of a side that are sought */
 	TRIED = 2048,  /* places with the very words among which one still chooses */
-	HITS = 32,     /* places with similar words */
-	STRANGE = 12,  /* bytes at an end of a match that have nothing of the words */
+	HITS = 64,     /* places with similar words */
+	STRANGE = 8,   /* bytes at an end of a match that have nothing of the words */
 	SAY = 24,      /* bytes of context without which a place alone says nothing */
 	JUDGING = 2000 /* steps of work for a guess */
 };
@@ -43,10 +43,8 @@ stands_whole(const struct article *a, const struct anchor *anchor, size_t at)
 
 /* Counted from the start of the text, or from its end: most edits leave one of both as it was. */
 static bool
-still_there(struct seek *s)
+still_there(const struct article *a, const struct anchor *anchor, struct found *found)
 {
-	const struct article *a = s->ground->article;
-	const struct anchor *anchor = s->anchor;
 	bool same = a->text.len == anchor->text_len;
 	size_t at = anchor->start;
 
@@ -59,7 +57,7 @@ still_there(struct seek *s)
 		if (!stands_whole(a, anchor, at))
 			return false;
 	}
-	s->found = (struct found){
+	*found = (struct found){
 		at == anchor->start ? ANCHOR_HERE : ANCHOR_MOVED, at, at + anchor->quote.len, 1000};
 	return true;
 }
@@ -157,8 +155,11 @@ finish(struct seek *s)
 static bool
 settled(struct seek *s)
 {
-	struct found found = verdict(&s->guesses, s->ground, s->anchor, s->quote.len);
+	struct found found;
 
+	if (s->measuring)
+		return false;
+	found = verdict(&s->guesses, s->ground, s->anchor, s->quote.len);
 	if (found.state == ANCHOR_UNCERTAIN || found.state == ANCHOR_LOST)
 		return false;
 	finish(s);
@@ -219,7 +220,9 @@ errors_for(size_t len)
 static void
 enter_alike(struct seek *s)
 {
-	if (s->quote.len > LONG)
+	if (s->quote.len > LONG && s->measuring)
+		s->stage = STAGE_DONE;
+	else if (s->quote.len > LONG)
 		enter_start(s);
 	else
 		enter(s, STAGE_ALIKE, buf_slice(&s->quote), errors_for(s->quote.len), false);
@@ -274,24 +277,40 @@ begins(const struct seek *s, struct hit hit)
 	return hit.at - best;
 }
 
-/* Takes from both ends of a range blanks, and what has no word in common with the quote. */
+/* Takes blanks from both ends of a range. */
 static void
-trim(const struct seek *s, size_t *start, size_t *end)
+trim(const char *text, size_t *start, size_t *end)
 {
-	const char *text = s->ground->folded.at;
-	struct slice core =
-		grams_core(&s->grams, slice_part(buf_slice(&s->ground->folded), *start, *end));
-
-	if (core.len && s->quote.len >= SHORT) {
-		size_t from = (size_t)(core.at - text), to = from + core.len;
-
-		*start = from - *start > STRANGE ? from : *start;
-		*end = *end - to > STRANGE ? to : *end;
-	}
 	while (*start < *end && text[*start] == ' ')
 		++*start;
 	while (*start < *end && text[*end - 1] == ' ')
 		--*end;
+}
+
+/* Leaves out what has nothing in common with the quote at either end of a range. */
+static void
+fit(const struct seek *s, size_t *start, size_t *end)
+{
+	struct slice text = buf_slice(&s->ground->folded);
+	struct slice core = grams_core(&s->grams, slice_part(text, *start, *end));
+
+	if (core.len && s->quote.len >= SHORT) {
+		size_t from = (size_t)(core.at - text.at), to = from + core.len;
+
+		*start = from - *start > STRANGE ? from : *start;
+		*end = *end - to > STRANGE ? to : *end;
+	}
+	trim(text.at, start, end);
+}
+
+/* How much of the quote is left in these words. */
+static unsigned
+kept(const struct seek *s, size_t start, size_t end)
+{
+	struct grams grams;
+
+	grams_of(&grams, slice_part(buf_slice(&s->ground->folded), start, end));
+	return grams_shared(&grams, buf_slice(&s->quote));
 }
 
 static void
@@ -304,30 +323,18 @@ alike(struct seek *s, size_t *work)
 	vec_each (hit, &s->hits) {
 		size_t start = begins(s, *hit), end = hit->at;
 
-		trim(s, &start, &end);
+		fit(s, &start, &end);
 		if (start < end)
 			add_guess(
 				s, start, end, 1000 * (s->quote.len - hit->errors) / s->quote.len);
 	}
-	if (!settled(s))
+	if (s->measuring)
+		s->stage = STAGE_DONE;
+	else if (!settled(s))
 		enter_start(s);
 }
 
 /* --- between --- */
-
-/* Words put in leave the old ones, words taken out leave some of the old: the better of both. */
-static unsigned
-kept(const struct seek *s, struct slice now)
-{
-	unsigned ours, theirs = now.len < SHORT ? 0 : grams_shared(&s->grams, now);
-	struct grams grams;
-
-	grams_of(&grams, now);
-	ours = grams_shared(&grams, buf_slice(&s->quote));
-	if (theirs > ours)
-		ours = theirs;
-	return ours < 1000 ? ours : 999;
-}
 
 /* The first end behind a start; the words in between are a guess. */
 static void
@@ -341,10 +348,12 @@ pair(struct seek *s, size_t start)
 			end = hit->at;
 	if (end == NOWHERE || end - start > 3 * s->quote.len + LONG)
 		return;
-	trim(s, &start, &end);
+	trim(s->ground->folded.at, &start, &end);
 	if (start < end)
-		add_guess(s, start, end,
-			kept(s, slice_part(buf_slice(&s->ground->folded), start, end)));
+		add_guess(s, start, end, kept(s, start, end) * 999 / 1000);
+	fit(s, &start, &end);
+	if (start < end)
+		add_guess(s, start, end, kept(s, start, end) * 999 / 1000);
 }
 
 static void
@@ -382,17 +391,24 @@ fold(struct seek *s, size_t *work)
 		finish(s);
 }
 
-void
-seek_begin(struct seek *s, struct ground *g, const struct anchor *anchor)
+static void
+begin(struct seek *s, struct ground *g, const struct anchor *anchor)
 {
 	*s = (struct seek){.ground = g, .anchor = anchor, .quote = BUF_INIT};
-	if (still_there(s)) {
-		s->stage = STAGE_DONE;
-		return;
-	}
 	ground_fold(anchor->quote, &s->quote);
 	grams_of(&s->grams, buf_slice(&s->quote));
 	context_init(&s->context, anchor);
+}
+
+void
+seek_begin(struct seek *s, struct ground *g, const struct anchor *anchor)
+{
+	struct found found;
+
+	if (still_there(g->article, anchor, &found))
+		*s = (struct seek){.quote = BUF_INIT, .stage = STAGE_DONE, .found = found};
+	else
+		begin(s, g, anchor);
 }
 
 bool
@@ -419,4 +435,19 @@ seek_end(struct seek *s)
 	fuzzy_release(&s->fuzzy);
 	vec_release(&s->hits);
 	vec_release(&s->starts);
+}
+
+size_t
+seek_rival(struct ground *g, const struct anchor *anchor)
+{
+	struct seek s;
+	size_t rival;
+
+	begin(&s, g, anchor);
+	s.measuring = true;
+	while (seek_more(&s, SEEK_SLICE))
+		continue;
+	rival = guesses_rival(&s.guesses);
+	seek_end(&s);
+	return rival;
 }

@@ -36,7 +36,8 @@ struct seek {
 	struct grams grams; /* of it */
 	struct context context;
 	struct guesses guesses;
-	size_t count; /* of places with the very words */
+	size_t count;   /* of places with the very words */
+	bool measuring; /* rivals, and nothing else */
 	enum seek_stage stage;
 	struct fuzzy fuzzy;       /* of the stage */
 	size_t at, to;            /* what the stage has still to look at; rising or falling */
@@ -51,5 +52,8 @@ void seek_begin(struct seek *s, struct ground *g, const struct anchor *anchor);
 bool seek_more(struct seek *s, size_t work);
 
 void seek_end(struct seek *s);
+
+/* What anchor.rival of an anchor is in the article of the ground. */
+size_t seek_rival(struct ground *g, const struct anchor *anchor);
 
 #endif

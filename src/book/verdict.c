@@ -16,10 +16,13 @@ enum {
 	DISTANCE = 200, /* for standing where it stood; less by FAINTER for each doubling */
 	FAINTER = 20,
 	BOTH_SIDES = 500, /* where both sides fit so well, the words between may be other ones */
-	KEPT = 400,       /* but some must be left, or we ask */
+	KEPT = 500,       /* but half must be left, or we ask */
 	HINT = 300,       /* a side that fits so well is worth a question */
 	ALIKE = 750,      /* and so are words */
 	WORDY = 24,       /* bytes of words from which on they say something alone */
+	UNIQUE = 300,     /* less need fit where nothing else looked like it */
+	AHEAD = 60,       /* of what looked most like it then */
+	BEHIND = 20,      /* of the same, if it is still that */
 };
 
 /* Words so well kept, and so long, need a side that fits so well. */
@@ -28,12 +31,14 @@ static const struct rule {
 	size_t len;
 	unsigned side;
 } rules[] = {
-	{ALL, 64, 0},
-	{ALL, 32, 250},
-	{ALL, 0, 450},
-	{900, 96, 300},
-	{750, 0, 450},
-	{550, 24, 550},
+	{ALL, 64, 150},
+	{ALL, 48, 300},
+	{ALL, 24, 500},
+	{ALL, 0, 700},
+	{900, 96, 400},
+	{750, 24, 600},
+	{750, 0, 800},
+	{550, 64, 700},
 };
 
 static size_t
@@ -124,12 +129,46 @@ guesses_add(struct guesses *all, const struct ground *g, const struct anchor *an
 
 /* Is there no doubt that the words are here, if nothing else looks as good? */
 static bool
-convincing(const struct guess *guess, size_t len)
+convincing(const struct guess *guess, bool unique, size_t len)
 {
+	unsigned side = better_side(guess) + (unique ? UNIQUE : 0);
+
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
 		if (guess->words >= rules[i].words && len >= rules[i].len)
-			return better_side(guess) >= rules[i].side;
+			return side >= rules[i].side;
 	return guess->words >= KEPT && guess->before >= BOTH_SIDES && guess->behind >= BOTH_SIDES;
+}
+
+static unsigned
+likeness(const struct guess *guess)
+{
+	return (guess->words + guess->before + guess->behind) / 3;
+}
+
+unsigned
+guesses_rival(const struct guesses *all)
+{
+	unsigned most = 0;
+
+	for (size_t i = 1; i < all->len; i++)
+		if (likeness(&all->at[i]) > most)
+			most = likeness(&all->at[i]);
+	return most;
+}
+
+/* Does the best look better than any other place did then? */
+static bool
+beyond_rivals(const struct guesses *all, const struct anchor *anchor)
+{
+	return anchor->rival != NOWHERE && likeness(all->at) >= anchor->rival + AHEAD;
+}
+
+/* Might it be the place that looked most like it then, since none looks so besides? */
+static bool
+mistakable(const struct guesses *all, const struct anchor *anchor)
+{
+	return anchor->rival != NOWHERE && !beyond_rivals(all, anchor) &&
+	       guesses_rival(all) + BEHIND < anchor->rival;
 }
 
 static bool
@@ -145,7 +184,7 @@ state(const struct guesses *all, const struct anchor *anchor, size_t start, size
 	const struct guess *best = all->at;
 	bool clear = all->len == 1 || total(best) - total(best + 1) >= MARGIN;
 
-	if (!clear || !convincing(best, len))
+	if (!clear || !convincing(best, beyond_rivals(all, anchor), len) || mistakable(all, anchor))
 		return worth_asking(best, len) ? ANCHOR_UNCERTAIN : ANCHOR_LOST;
 	if (best->words < ALL)
 		return ANCHOR_CHANGED;

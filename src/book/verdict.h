@@ -16,7 +16,7 @@ struct guess {
 	unsigned place; /* section and distance: these only decide between equals */
 };
 
-enum { GUESSES = 8 };
+enum { GUESSES = 32 };
 
 /* The best ones, which do not overlap by much, best first. */
 struct guesses {
@@ -27,6 +27,9 @@ struct guesses {
 /* A guess with all but its words judged, taken up where it is one of the best. */
 void guesses_add(struct guesses *all, const struct ground *g, const struct anchor *anchor,
 	struct context *context, struct guess guess);
+
+/* How much the likest of all but the best looks like what is sought, in thousandths. */
+unsigned guesses_rival(const struct guesses *all);
 
 /* What is to be said of words that are `len` folded bytes long. */
 struct found verdict(
