@@ -276,7 +276,8 @@ book_cli_unkept(struct json *kept, struct error *error, bool json)
 
 /* --- the command ------------------------------------------------------------------------- */
 
-static const struct book_command *const tables[] = {book_looks, book_changes, book_moves};
+static const struct book_command *const tables[] = {
+	book_looks, book_changes, book_moves, book_checks};
 
 #define TABLES (sizeof tables / sizeof *tables)
 
@@ -316,6 +317,6 @@ run(int argc, char **argv)
 }
 
 const struct command command_book = {"book",
-	"[list | show | add | edit | tag | delete | restore | merge | export | import | "
-	"compact] ...",
+	"[list | show | add | edit | tag | delete | restore | check | merge | export | "
+	"import | compact] ...",
 	N_("keep passages and look them up (book --help)"), run};

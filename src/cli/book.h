@@ -16,7 +16,7 @@ struct book_command {
 };
 
 /* Each ends with a row of NULLs. */
-extern const struct book_command book_looks[], book_changes[], book_moves[];
+extern const struct book_command book_looks[], book_changes[], book_moves[], book_checks[];
 
 /* Opens the book of this user and tells its troubles; false, and a message, where that fails. */
 bool book_cli_open(struct book *b);

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * `commonplace book check`: where kept passages stand now. Every article is read once, whichever of
+ * its passages are looked for.
+ */
+#include "base/i18n.h"
+#include "book/anchor.h"
+#include "cli/book.h"
+#include "format/format.h"
+#include "text/print.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct check {
+	struct book book;
+	VEC(struct passage) passages; /* that are not deleted, by file */
+	bool json;
+	size_t said;
+};
+
+static struct slice
+place_of(const struct passage *p)
+{
+	return p->path.len ? p->path : p->file;
+}
+
+static int
+compare_files(const void *a, const void *b)
+{
+	const struct passage *left = a, *right = b;
+	int order = slice_compare(place_of(left), place_of(right));
+
+	if (!order)
+		order = (left->text_start > right->text_start) -
+			(left->text_start < right->text_start);
+	return order ? order : id_compare(left->id, right->id);
+}
+
+/* --- saying ------------------------------------------------------------------------------ */
+
+static void
+print_member(const char *before, const char *name, struct slice value)
+{
+	print_string(stdout, before);
+	print_json(stdout, slice_of(name));
+	print_string(stdout, ": ");
+	if (value.len)
+		print_json(stdout, value);
+	else
+		print_string(stdout, "null");
+}
+
+static void
+print_range(size_t start, size_t end)
+{
+	struct buf members = BUF_INIT;
+
+	if (start == NOWHERE)
+		buf_add_string(&members, ", \"start\": null, \"end\": null");
+	else
+		buf_addf(&members, ", \"start\": %zu, \"end\": %zu", start, end);
+	print(stdout, buf_slice(&members));
+	buf_release(&members);
+}
+
+static void
+say_json(const struct passage *p, const struct article *a, struct slice file, struct found found)
+{
+	bool lost = found.start == NOWHERE;
+	struct buf id = BUF_INIT;
+
+	id_write(p->id, &id);
+	print_member("{", "id", buf_slice(&id));
+	print_member(", ", "state", slice_of(anchor_state_word(found.state)));
+	print_member(", ", "file", file);
+	print_range(lost ? NOWHERE : article_source(a, found.start),
+		lost ? NOWHERE : article_source_end(a, found.end));
+	print_member(", ", "text", lost ? SLICE("") : article_text(a, found.start, found.end));
+	print_string(stdout, "}\n");
+	buf_release(&id);
+}
+
+static const char *
+state_for_people(enum anchor_state state)
+{
+	static const char *const words[] = {
+		[ANCHOR_HERE] = N_("here"),
+		[ANCHOR_MOVED] = N_("moved"),
+		[ANCHOR_CHANGED] = N_("changed"),
+		[ANCHOR_UNCERTAIN] = N_("uncertain"),
+		[ANCHOR_LOST] = N_("lost"),
+	};
+
+	return _(words[state]);
+}
+
+static void
+say_text(const struct passage *p, const struct article *a, struct slice file, struct found found)
+{
+	struct buf line = BUF_INIT;
+
+	id_write(p->id, &line);
+	buf_cut(&line, 8);
+	buf_addf(&line, "  %s: %.*s\n    %.*s\n", state_for_people(found.state), (int)file.len,
+		file.at, (int)p->quote.len, p->quote.at);
+	if (found.state == ANCHOR_CHANGED || found.state == ANCHOR_UNCERTAIN) {
+		struct slice now = article_text(a, found.start, found.end);
+
+		buf_addf(&line, _("    now: %.*s\n"), (int)now.len, now.at);
+	}
+	print(stdout, buf_slice(&line));
+	buf_release(&line);
+}
+
+static void
+say(struct check *c, const struct passage *p, const struct article *a, struct slice file,
+	struct found found)
+{
+	c->said++;
+	if (c->json)
+		say_json(p, a, file, found);
+	else
+		say_text(p, a, file, found);
+}
+
+/* --- looking ----------------------------------------------------------------------------- */
+
+static struct found
+find(const struct article *a, const struct passage *p)
+{
+	struct anchor anchor = {
+		.quote = p->quote,
+		.prefix = p->prefix,
+		.suffix = p->suffix,
+		.section = p->section,
+		.start = p->text_start,
+		.end = p->text_end,
+		.text_len = p->text_size,
+		.rival = NOWHERE,
+	};
+
+	return anchor_find(a, &anchor);
+}
+
+static struct found
+nowhere(void)
+{
+	return (struct found){ANCHOR_LOST, NOWHERE, NOWHERE, 0};
+}
+
+/* The passages from `first` to `next`, which are of one file. */
+static void
+check_own(struct check *c, size_t first, size_t next)
+{
+	struct slice place = place_of(&c->passages.at[first]);
+	struct error error = ERROR_INIT;
+	struct buf path = BUF_INIT;
+	struct article a;
+	int done;
+
+	article_init(&a);
+	buf_add(&path, place);
+	done = load_article(path.at, &a, &error);
+	if (done < 0)
+		print_problem("%s", error.text);
+	for (size_t i = first; i < next; i++) {
+		const struct passage *p = &c->passages.at[i];
+
+		say(c, p, &a, p->file, done < 0 || !p->quote.len ? nowhere() : find(&a, p));
+	}
+	error_release(&error);
+	article_release(&a);
+	buf_release(&path);
+}
+
+static void
+check_all(struct check *c)
+{
+	size_t first = 0;
+
+	for (size_t i = 1; i <= c->passages.len; i++) {
+		if (i < c->passages.len &&
+			slice_equal(place_of(&c->passages.at[i]), place_of(&c->passages.at[first])))
+			continue;
+		check_own(c, first, i);
+		first = i;
+	}
+}
+
+/* Is the file that the passage was kept from gone, so that another may be it under a new name? */
+static bool
+is_homeless(const struct passage *p)
+{
+	struct buf path = BUF_INIT;
+	bool gone;
+
+	buf_add(&path, place_of(p));
+	gone = !path.len || access(path.at, F_OK) < 0;
+	buf_release(&path);
+	return gone;
+}
+
+/* Passages of the file, and those whose own file is gone and whose words stand in this one. */
+static int
+check_file(struct check *c, const char *file)
+{
+	struct book_filter filter = {.file = file};
+	struct error error = ERROR_INIT;
+	struct article a;
+	int done;
+
+	article_init(&a);
+	done = load_article(file, &a, &error);
+	if (done < 0)
+		print_problem("%s", error.text);
+	for (size_t i = 0; i < c->passages.len && done == 0; i++) {
+		const struct passage *p = &c->passages.at[i];
+		bool own = book_filter_holds(&filter, p);
+		struct found found = nowhere();
+
+		if (!p->quote.len || (!own && !is_homeless(p)))
+			continue;
+		found = find(&a, p);
+		if (own || found.state < ANCHOR_UNCERTAIN)
+			say(c, p, &a, slice_of(file), found);
+	}
+	error_release(&error);
+	article_release(&a);
+	return done < 0 ? EXIT_WRONG : EXIT_FINE;
+}
+
+static void
+gather(struct check *c)
+{
+	for (size_t i = 0; i < c->book.entries.len; i++) {
+		if (c->book.entries.at[i].deleted)
+			continue;
+		vec_reserve(&c->passages, 1);
+		book_passage(&c->book, i, &c->passages.at[c->passages.len++]);
+	}
+	if (c->passages.len)
+		qsort(c->passages.at, c->passages.len, sizeof *c->passages.at, compare_files);
+}
+
+static int
+check(int argc, char **argv)
+{
+	static const struct option options[] = {{"json", no_argument, NULL, 'j'}, {0}};
+	struct check c = {0};
+	int option, status = EXIT_FINE;
+
+	while ((option = getopt_long(argc, argv, "j", options, NULL)) != -1) {
+		if (option != 'j')
+			return cli_wrong_use(argv);
+		c.json = true;
+	}
+	if (!book_cli_open(&c.book))
+		return EXIT_WRONG;
+	gather(&c);
+	if (optind == argc)
+		check_all(&c);
+	for (; optind < argc; optind++)
+		if (check_file(&c, argv[optind]) != EXIT_FINE)
+			status = EXIT_WRONG;
+	if (status == EXIT_FINE && !c.said)
+		status = EXIT_NOTHING;
+	status = book_cli_status(&c.book, status);
+	for (size_t i = 0; i < c.passages.len; i++)
+		passage_release(&c.passages.at[i]);
+	vec_release(&c.passages);
+	book_close(&c.book);
+	return status;
+}
+
+const struct book_command book_checks[] = {
+	{"check", "[--json] [FILE]...", check},
+	{0},
+};
