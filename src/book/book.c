@@ -79,6 +79,7 @@ take_lines(struct book *b, const char *name, struct slice rest)
 
 /* The bytes, which are the book's from then on. */
 static void
+/* NOLINTNEXTLINE(readability-non-const-parameter): it gives them back in the end */
 take_volume(struct book *b, const char *name, char *bytes, size_t size)
 {
 	struct volume volume = {mem_copy(name, strlen(name)), bytes, size, false};

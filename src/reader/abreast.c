@@ -36,7 +36,7 @@ columns_that_fit(size_t cells)
 
 	if (columns > ABREAST_MOST)
 		return ABREAST_MOST;
-	return columns >= 2 ? columns : cells > 2 * GAP ? 2 : 1;
+	return columns >= 2 ? columns : cells > (size_t)2 * GAP ? 2 : 1;
 }
 
 static bool
@@ -63,7 +63,7 @@ next_speaker(const struct abreast *s, const size_t *bytes, size_t speakers)
 static void
 choose(struct abreast *s, const struct article *a)
 {
-	size_t most = columns_that_fit(s->cells - 2 * AIR), next;
+	size_t most = columns_that_fit(s->cells - (size_t)2 * AIR), next;
 	size_t *bytes = mem_alloc((a->speakers.len + 1) * sizeof *bytes);
 	const struct turn *turn;
 
@@ -238,13 +238,13 @@ abreast_place(const struct abreast *s)
 static size_t
 cells_of(size_t columns)
 {
-	return columns > 2 * AIR ? columns : 2 * AIR + 1;
+	return columns > (size_t)2 * AIR ? columns : (size_t)2 * AIR + 1;
 }
 
 static size_t
 column_width(const struct abreast *s)
 {
-	size_t room = s->cells - 2 * AIR, gaps = s->count ? (s->count - 1) * GAP : 0;
+	size_t room = s->cells - (size_t)2 * AIR, gaps = s->count ? (s->count - 1) * GAP : 0;
 
 	return s->count && room > gaps + s->count ? (room - gaps) / s->count : 1;
 }

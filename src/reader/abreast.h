@@ -68,7 +68,7 @@ bool abreast_is_stale(
 	const struct abreast *s, const struct article *a, size_t columns, bool loading);
 
 /* The rows of a band; good until another one is asked for. */
-const struct band_set *abreast_set(struct abreast *s, size_t band);
+const struct band_set *abreast_set(struct abreast *s, size_t index);
 
 /* Moves a row of a band by rows, stopping at the first and last; how far it came. There is a band. */
 long abreast_step(struct abreast *s, size_t *band, size_t *row, long by);

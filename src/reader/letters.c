@@ -119,7 +119,8 @@ paint_one(struct app *app, size_t i, size_t reference, bool two)
 
 	if (!two || app->letters.typed)
 		letters = slice_from(letters, 1);
-	if ((app->letters.typed && words[0] != app->letters.typed) || i >= LETTERS * LETTERS)
+	if ((app->letters.typed && words[0] != app->letters.typed) ||
+		i >= (size_t)LETTERS * LETTERS)
 		return;
 	if (!find_cell(&app->grid, page, reference, &row, &column))
 		return;
