@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <sys/random.h>
 #include <time.h>
 

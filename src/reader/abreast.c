@@ -129,7 +129,7 @@ add_turn(struct abreast *s, const struct article *a, const struct turn *turn, si
 
 	for (size_t at = turn_place(turn), stop; at < end; at = stop) {
 		size_t heading = article_heading_at(a, at), next = next_heading(a, heading);
-		struct part part = {.column = column};
+		struct part part;
 
 		stop = next < end ? next : end;
 		if (heading != NOWHERE && !labels->at[heading]) {
