@@ -7,6 +7,7 @@
 
 #include "article/outline.h"
 #include "base/mem.h"
+#include "book/anchor.h"
 #include "book/passage.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -198,6 +199,17 @@ put_places(struct json *kept, const struct article *a, size_t start, size_t end)
 	json_put_whole(kept, "text_size", a->text.len);
 }
 
+/* How much some other place looks like this one: what keeps a twin from being taken for it later. */
+static void
+put_rival(struct json *kept, const struct article *a, size_t start, size_t end)
+{
+	struct buf section = BUF_INIT;
+	struct anchor anchor = anchor_make(a, start, end, &section);
+
+	json_put_whole(kept, "rival", anchor_rival(a, &anchor));
+	buf_release(&section);
+}
+
 struct json *
 capture(const struct article *a, size_t start, size_t end, struct slice file)
 {
@@ -213,6 +225,7 @@ capture(const struct article *a, size_t start, size_t end, struct slice file)
 	json_put_some(kept, "source_date", article_name(a, a->meta[META_DATE]));
 	put_words(kept, buf_slice(&a->text), start, end);
 	put_places(kept, a, start, end);
+	put_rival(kept, a, start, end);
 	put_digest(kept, buf_slice(&a->text));
 	return kept;
 }

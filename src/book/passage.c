@@ -40,6 +40,7 @@ const struct passage_number passage_numbers[] = {
 	NUMBER(text_end),
 	NUMBER(size),
 	NUMBER(text_size),
+	NUMBER(rival),
 	{0},
 };
 

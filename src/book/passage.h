@@ -19,10 +19,11 @@ struct passage {
 	struct slice section;       /* "A › B" */
 	struct slice speaker, quoted_by, source, source_date;
 	struct slice quote, prefix, suffix;
-	size_t start, end;                     /* bytes of the source file; NOWHERE where unknown */
-	size_t text_start, text_end;           /* text offsets */
-	size_t size;                           /* bytes of the source file */
-	size_t text_size;                      /* of the article's text */
+	size_t start, end;           /* bytes of the source file; NOWHERE where unknown */
+	size_t text_start, text_end; /* text offsets */
+	size_t size;                 /* bytes of the source file */
+	size_t text_size;            /* of the article's text */
+	size_t rival; /* how much another place looked like it then, in thousandths */
 	struct slice colour, created, changed; /* times are RFC 3339, UTC */
 	VEC(struct slice) headings;            /* of the section, outermost first */
 	VEC(struct slice) tags;                /* in order of their bytes */

@@ -139,7 +139,7 @@ find(const struct article *a, const struct passage *p)
 		.start = p->text_start,
 		.end = p->text_end,
 		.text_len = p->text_size,
-		.rival = NOWHERE,
+		.rival = p->rival,
 	};
 
 	return anchor_find(a, &anchor);
