@@ -65,3 +65,28 @@ url_end(struct slice text, size_t pos)
 		end--;
 	return end > start ? end : 0;
 }
+
+static int
+hex(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	c |= 32;
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+void
+url_decode(struct slice part, struct buf *out)
+{
+	for (size_t i = 0; i < part.len; i++) {
+		int high = part.at[i] == '%' && i + 2 < part.len ? hex(part.at[i + 1]) : -1;
+		int low = high >= 0 ? hex(part.at[i + 2]) : -1;
+
+		if (low >= 0 && high * 16 + low) {
+			buf_add_byte(out, (char)(high * 16 + low));
+			i += 2;
+		} else {
+			buf_add_byte(out, part.at[i]);
+		}
+	}
+}

@@ -9,6 +9,7 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "format/format.h"
+#include "format/url.h"
 #include "library/scan.h"
 #include "text/fold.h"
 #include "text/print.h"
@@ -59,26 +60,6 @@ alike(struct slice a, struct slice b)
 		if ((a.at[i] == '_' ? ' ' : a.at[i]) != (b.at[i] == '_' ? ' ' : b.at[i]))
 			return false;
 	return true;
-}
-
-/* "a%20b" → "a b"; what is no code stays. */
-static void
-decode_percent(struct slice from, struct buf *out)
-{
-	for (size_t i = 0; i < from.len; i++) {
-		char digits[3] = {0}, *end = digits;
-		long byte = 0;
-
-		if (from.at[i] == '%' && i + 2 < from.len) {
-			memcpy(digits, from.at + i + 1, 2);
-			byte = strtol(digits, &end, 16);
-		}
-		if (end == digits + 2 && byte > 0)
-			i += 2;
-		else
-			byte = (unsigned char)from.at[i];
-		buf_add_byte(out, (char)byte);
-	}
 }
 
 /* --- order ------------------------------------------------------------------------------- */
@@ -404,7 +385,7 @@ folder_find(struct folder *f, struct slice target)
 		return NOWHERE;
 	found = find_file_or_title(f, target);
 	if (found == NOWHERE && slice_find_byte(target, 0, '%') != NOWHERE) {
-		decode_percent(target, &plain);
+		url_decode(target, &plain);
 		found = find_file_or_title(f, buf_slice(&plain));
 	}
 	buf_release(&plain);

@@ -9,6 +9,7 @@
 #include "article/outline.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "format/url.h"
 #include "reader/app.h"
 
 #include <unistd.h>
@@ -254,32 +255,6 @@ to_outside(struct target *t, const char *format, struct slice address)
 		t->kind = TARGET_OUTSIDE;
 }
 
-static int
-hex(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 32;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-/* %20 and its like decoded (RFC 3986, 2.1). */
-static void
-add_decoded(struct slice part, struct buf *out)
-{
-	for (size_t i = 0; i < part.len; i++) {
-		int high = part.at[i] == '%' && i + 2 < part.len ? hex(part.at[i + 1]) : -1;
-		int low = high >= 0 ? hex(part.at[i + 2]) : -1;
-
-		if (low >= 0 && high * 16 + low) {
-			buf_add_byte(out, (char)(high * 16 + low));
-			i += 2;
-		} else {
-			buf_add_byte(out, part.at[i]);
-		}
-	}
-}
-
 /* A file beside the article; where there is none of that name, an article of that title. */
 static void
 to_address(struct app *app, struct target *t, struct slice file, struct slice fragment)
@@ -287,7 +262,7 @@ to_address(struct app *app, struct target *t, struct slice file, struct slice fr
 	struct buf name = BUF_INIT;
 	char *path;
 
-	add_decoded(file, &name);
+	url_decode(file, &name);
 	path = file_join(file_folder(slice_of(app->view->path)), buf_slice(&name));
 	if (access(path, F_OK) < 0 && app->root)
 		to_title(app, t, buf_slice(&name), fragment);
@@ -331,7 +306,7 @@ follow_target(struct app *app, struct target *t)
 	mark = slice_find_byte(whole, 0, '#');
 	file = slice_part(whole, 0, mark == NOWHERE ? whole.len : mark);
 	if (mark != NOWHERE)
-		add_decoded(slice_from(whole, mark + 1), &decoded);
+		url_decode(slice_from(whole, mark + 1), &decoded);
 	fragment = buf_slice(&decoded);
 	if (ref->kind == REF_NOTE)
 		to_note(app, t, ref->number);
