@@ -341,15 +341,10 @@ tag(int argc, char **argv)
 static int
 do_plainly(int argc, char **argv, int (*apart)(struct book *, size_t, struct error *))
 {
-	static const struct option options[] = {{"json", no_argument, NULL, 'j'}, {0}};
 	bool json = false;
-	int option;
 
-	while ((option = getopt_long(argc, argv, "j", options, NULL)) != -1) {
-		if (option != 'j')
-			return cli_wrong_use(argv);
-		json = true;
-	}
+	if (!cli_json(argc, argv, &json))
+		return EXIT_WRONG;
 	return do_to_all(argv + optind, argc - optind, &(struct deed){.apart = apart}, json);
 }
 

@@ -248,15 +248,11 @@ gather(struct check *c)
 static int
 check(int argc, char **argv)
 {
-	static const struct option options[] = {{"json", no_argument, NULL, 'j'}, {0}};
 	struct check c = {0};
-	int option, status = EXIT_FINE;
+	int status = EXIT_FINE;
 
-	while ((option = getopt_long(argc, argv, "j", options, NULL)) != -1) {
-		if (option != 'j')
-			return cli_wrong_use(argv);
-		c.json = true;
-	}
+	if (!cli_json(argc, argv, &c.json))
+		return EXIT_WRONG;
 	if (!book_cli_open(&c.book))
 		return EXIT_WRONG;
 	gather(&c);

@@ -59,16 +59,12 @@ list(int argc, char **argv)
 static int
 show(int argc, char **argv)
 {
-	static const struct option options[] = {{"json", no_argument, NULL, 'j'}, {0}};
 	struct book book;
 	bool json = false;
-	int option, status = EXIT_FINE;
+	int status = EXIT_FINE;
 
-	while ((option = getopt_long(argc, argv, "j", options, NULL)) != -1) {
-		if (option != 'j')
-			return cli_wrong_use(argv);
-		json = true;
-	}
+	if (!cli_json(argc, argv, &json))
+		return EXIT_WRONG;
 	if (optind == argc) {
 		print_problem("%s", _("book show: which passage?"));
 		return EXIT_WRONG;

@@ -309,16 +309,12 @@ merge_folder(struct book *b, const char *folder, bool json)
 static int
 merge(int argc, char **argv)
 {
-	static const struct option options[] = {{"json", no_argument, NULL, 'j'}, {0}};
 	struct book book;
 	bool json = false;
-	int option, status = EXIT_FINE;
+	int status = EXIT_FINE;
 
-	while ((option = getopt_long(argc, argv, "j", options, NULL)) != -1) {
-		if (option != 'j')
-			return cli_wrong_use(argv);
-		json = true;
-	}
+	if (!cli_json(argc, argv, &json))
+		return EXIT_WRONG;
 	if (optind == argc) {
 		print_problem("%s", _("book merge: which folder of a book?"));
 		return EXIT_WRONG;
@@ -335,17 +331,13 @@ merge(int argc, char **argv)
 static int
 compact(int argc, char **argv)
 {
-	static const struct option options[] = {{"json", no_argument, NULL, 'j'}, {0}};
 	struct error error = ERROR_INIT;
 	struct book book;
 	bool json = false;
-	int option, done;
+	int done;
 
-	while ((option = getopt_long(argc, argv, "j", options, NULL)) != -1) {
-		if (option != 'j')
-			return cli_wrong_use(argv);
-		json = true;
-	}
+	if (!cli_json(argc, argv, &json))
+		return EXIT_WRONG;
 	if (!book_cli_open(&book))
 		return EXIT_WRONG;
 	done = book_compact(&book, &error);

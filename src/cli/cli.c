@@ -18,6 +18,22 @@ cli_wrong_use(char **argv)
 	return EXIT_WRONG;
 }
 
+bool
+cli_json(int argc, char **argv, bool *json)
+{
+	static const struct option options[] = {{"json", no_argument, NULL, 'j'}, {0}};
+	int option;
+
+	while ((option = getopt_long(argc, argv, "j", options, NULL)) != -1) {
+		if (option != 'j') {
+			cli_wrong_use(argv);
+			return false;
+		}
+		*json = true;
+	}
+	return true;
+}
+
 long
 cli_number(const char *option, const char *text, long least, long most)
 {

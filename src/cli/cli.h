@@ -7,6 +7,8 @@
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 
+#include <stdbool.h>
+
 enum { EXIT_FINE = 0, EXIT_NOTHING = 1, EXIT_WRONG = 2 };
 
 struct command {
@@ -24,6 +26,9 @@ int read_linear(int argc, char **argv);
 
 /* Names the option that getopt has just refused; answers EXIT_WRONG. */
 int cli_wrong_use(char **argv);
+
+/* Reads the options of a command that has none but --json; false, and a message, for any other. */
+bool cli_json(int argc, char **argv, bool *json);
 
 /* A number of an option, from `least` to `most`; -1 and a message where it is none. */
 long cli_number(const char *option, const char *text, long least, long most);
