@@ -8,9 +8,9 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "reader/action.h"
-#include "reader/key.h"
+#include "reader/keys/action.h"
 #include "reader/spot.h"
+#include "screen/key.h"
 
 #include <limits.h>
 

@@ -8,25 +8,25 @@
 #define READER_APP_H
 
 #include "library/folder.h"
-#include "reader/colon.h"
-#include "reader/columns.h"
-#include "reader/copy.h"
 #include "reader/goal.h"
-#include "reader/grid.h"
 #include "reader/history.h"
-#include "reader/keymap.h"
-#include "reader/lens.h"
-#include "reader/letters.h"
-#include "reader/list.h"
-#include "reader/mouse.h"
+#include "reader/keys/colon.h"
+#include "reader/keys/keymap.h"
 #include "reader/outside.h"
-#include "reader/peek.h"
+#include "reader/page/columns.h"
+#include "reader/page/copy.h"
+#include "reader/page/lens.h"
+#include "reader/page/letters.h"
+#include "reader/page/mouse.h"
+#include "reader/page/peek.h"
+#include "reader/page/search.h"
+#include "reader/page/view.h"
+#include "reader/panes/list.h"
 #include "reader/places.h"
 #include "reader/prompt.h"
-#include "reader/search.h"
-#include "reader/theme.h"
-#include "reader/view.h"
 #include "reader/watch.h"
+#include "screen/grid.h"
+#include "screen/theme.h"
 
 struct action;
 
@@ -64,7 +64,7 @@ struct app {
 	const struct action *letter_for; /* waits for a letter: a mark's name */
 	/* Gets the next key, that one alone, in place of the table; NULL where the table does. */
 	void (*takes_key)(struct app *app, uint32_t key);
-	bool linear; /* read as plain lines (reader/linear.h), not on a screen */
+	bool linear; /* read as plain lines (reader/page/linear.h), not on a screen */
 	bool ascii;  /* draw nothing but ASCII */
 	bool redraw; /* the terminal shall repaint all of it */
 	bool quit;

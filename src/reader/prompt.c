@@ -6,7 +6,7 @@
 
 #include "base/limits.h"
 #include "reader/app.h"
-#include "reader/key.h"
+#include "screen/key.h"
 #include "text/cluster.h"
 #include "text/utf8.h"
 

@@ -9,8 +9,8 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "reader/app.h"
-#include "reader/config.h"
-#include "reader/key.h"
+#include "reader/keys/config.h"
+#include "screen/key.h"
 #include "text/utf8.h"
 
 enum { ROWS = 24, COLUMNS = 80, SIZE_MOST = 1000, SECONDS_MOST = 3600 };

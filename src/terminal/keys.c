@@ -4,7 +4,7 @@
  */
 #include "terminal/keys.h"
 
-#include "reader/key.h"
+#include "screen/key.h"
 
 #include <curses.h>
 #include <termios.h>

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What comes from the terminal → keys (reader/key.h). Curses knows the sequences of its terminal;
+ * What comes from the terminal → keys (screen/key.h). Curses knows the sequences of its terminal;
  * here its numbers become ours, an escape before a key becomes Alt, and sequences nobody knows
  * (answers of the terminal among them) are swallowed, so that they never act as keys.
  */
 #ifndef TERMINAL_KEYS_H
 #define TERMINAL_KEYS_H
 
-#include "reader/mouse.h"
+#include "reader/page/mouse.h"
 
 #include <stdint.h>
 

@@ -5,7 +5,7 @@
 #include "terminal/loop.h"
 
 #include "base/i18n.h"
-#include "reader/key.h"
+#include "screen/key.h"
 #include "terminal/clipboard.h"
 #include "terminal/spawn.h"
 

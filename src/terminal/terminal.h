@@ -9,9 +9,9 @@
 #define TERMINAL_TERMINAL_H
 
 #include "base/error.h"
-#include "reader/grid.h"
-#include "reader/mouse.h"
-#include "reader/theme.h"
+#include "reader/page/mouse.h"
+#include "screen/grid.h"
+#include "screen/theme.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -52,7 +52,7 @@ void terminal_draw(struct terminal *t, const struct grid *g);
 void terminal_forget(struct terminal *t);
 
 /*
- * The next key (reader/key.h), waiting for it at most so many milliseconds, -1 for ever. 0: none
+ * The next key (screen/key.h), waiting for it at most so many milliseconds, -1 for ever. 0: none
  * came, or the size has changed, or the terminal has come to its end.
  */
 uint32_t terminal_key(struct terminal *t, int milliseconds);

@@ -6,7 +6,7 @@
  */
 #include "base/file.h"
 #include "reader/app.h"
-#include "reader/key.h"
+#include "screen/key.h"
 
 #include <assert.h>
 #include <stdio.h>

@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "reader/app.h"
-#include "reader/key.h"
+#include "screen/key.h"
 
 #include <locale.h>
 #include <setjmp.h>

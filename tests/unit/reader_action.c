@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the table of actions promises, as a whole: every key has a name and one meaning. */
-#include "reader/action.h"
-#include "reader/help.h"
-#include "reader/key.h"
+#include "reader/keys/action.h"
+#include "reader/keys/help.h"
+#include "screen/key.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

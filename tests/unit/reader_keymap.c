@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What reader/keymap and reader/config promise: keys as the user says, and no line lost unsaid. */
 #include "desk.h"
-#include "reader/config.h"
+#include "reader/keys/config.h"
 
-#include "reader/action.h"
-#include "reader/name.h"
+#include "reader/keys/action.h"
+#include "reader/keys/name.h"
 
 static const char *
 meaning(const struct app *app, const char *name, unsigned where)

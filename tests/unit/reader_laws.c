@@ -5,9 +5,9 @@
  */
 #include "base/file.h"
 #include "base/mem.h"
-#include "reader/action.h"
 #include "reader/app.h"
-#include "reader/key.h"
+#include "reader/keys/action.h"
+#include "screen/key.h"
 #include "text/utf8.h"
 
 #include <locale.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What reader/pace and text/count promise: what there is to read, fairly for every script. */
-#include "reader/pace.h"
+#include "reader/page/pace.h"
 
 #include "base/buf.h"
 #include "text/count.h"

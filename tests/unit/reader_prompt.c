@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What reader/prompt promises: a line that is edited by what a person calls characters. */
 #include "reader/app.h"
-#include "reader/key.h"
+#include "screen/key.h"
 
 #include <locale.h>
 #include <setjmp.h>

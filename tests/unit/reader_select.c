@@ -5,7 +5,7 @@
  * address is opened.
  */
 #include "desk.h"
-#include "reader/config.h"
+#include "reader/keys/config.h"
 
 /* Opens an article of these words at a wide screen, all of it loaded. */
 static void

@@ -1,0 +1,487 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The table of actions, with the small ones that only hand on. To add an action is to add a row
+ * here and the function it names.
+ */
+#include "reader/keys/action.h"
+
+#include "base/i18n.h"
+#include "reader/app.h"
+#include "reader/keys/help.h"
+#include "reader/page/copy.h"
+#include "reader/page/follow.h"
+#include "reader/page/linear.h"
+#include "reader/page/move.h"
+#include "reader/page/select.h"
+
+enum { MEASURE_STEP = 4, MEASURE_LEAST = 20, MEASURE_MOST = 400 };
+
+/* References. */
+
+static void
+reference_next(struct app *app, long count)
+{
+	follow_choose(app, count ? count : 1);
+}
+
+static void
+reference_back(struct app *app, long count)
+{
+	follow_choose(app, count ? -count : -1);
+}
+
+static void
+follow(struct app *app, long count)
+{
+	(void)count;
+	follow_go(app);
+}
+
+static void
+peek(struct app *app, long count)
+{
+	(void)count;
+	peek_toggle(app);
+}
+
+static void
+back(struct app *app, long count)
+{
+	(void)count;
+	if (!history_return(app, false))
+		app_say(app, "%s", _("there is nothing to go back to"));
+}
+
+static void
+forward(struct app *app, long count)
+{
+	(void)count;
+	if (!history_return(app, true))
+		app_say(app, "%s", _("there is nothing to go forward to"));
+}
+
+static void
+history(struct app *app, long count)
+{
+	(void)count;
+	if (history_count(app) > 1)
+		list_toggle(app, &list_history);
+	else
+		app_say(app, "%s", _("this is where one began"));
+}
+
+/* Panes. */
+
+static void
+sections(struct app *app, long count)
+{
+	(void)count;
+	list_toggle(app, &list_sections);
+}
+
+static void
+speakers(struct app *app, long count)
+{
+	(void)count;
+	list_toggle(app, &list_speakers);
+}
+
+static void
+references(struct app *app, long count)
+{
+	(void)count;
+	list_toggle(app, &list_references);
+}
+
+static void
+articles(struct app *app, long count)
+{
+	(void)count;
+	if (app_folder(app))
+		list_toggle(app, &list_articles);
+}
+
+static void
+list_down(struct app *app, long count)
+{
+	list_move(app, count ? count : 1);
+}
+
+static void
+list_up(struct app *app, long count)
+{
+	list_move(app, count ? -count : -1);
+}
+
+static void
+list_page_down(struct app *app, long count)
+{
+	list_move(app, (count ? count : 1) * (long)list_rows(app));
+}
+
+static void
+list_page_up(struct app *app, long count)
+{
+	list_move(app, -(count ? count : 1) * (long)list_rows(app));
+}
+
+static void
+list_first(struct app *app, long count)
+{
+	(void)count;
+	list_move_to(app, false);
+}
+
+static void
+list_last(struct app *app, long count)
+{
+	(void)count;
+	list_move_to(app, true);
+}
+
+static void
+go(struct app *app, long count)
+{
+	(void)count;
+	list_go(app);
+}
+
+/* What is typed narrows the list; Enter goes where one letter opens, Esc shows all again. */
+
+static void
+filter_typed(struct app *app)
+{
+	list_filter(app, buf_slice(&app->prompt.words));
+}
+
+static void
+filter_left(struct app *app)
+{
+	list_filter(app, SLICE(""));
+}
+
+static const struct prompt_kind filter_prompt = {
+	.label = "/ ", .typed = filter_typed, .left = filter_left};
+
+static void
+filter(struct app *app, long count)
+{
+	(void)count;
+	list_filter(app, SLICE(""));
+	prompt_open(app, &filter_prompt);
+}
+
+/* Whoever opens nothing after all is where they were. */
+static void
+open_left(struct app *app)
+{
+	list_filter(app, SLICE(""));
+	if (app->view)
+		list_close(app);
+}
+
+static const struct prompt_kind open_prompt = {
+	.label = "> ", .typed = filter_typed, .entered = list_go, .left = open_left};
+
+static void
+open_article(struct app *app, long count)
+{
+	(void)count;
+	if (!app_folder(app))
+		return;
+	if (app->list.kind != &list_articles)
+		list_toggle(app, &list_articles);
+	list_filter(app, SLICE(""));
+	prompt_open(app, &open_prompt);
+}
+
+/* Search. */
+
+static void
+search_forward(struct app *app, long count)
+{
+	(void)count;
+	search_ask(app, false);
+}
+
+static void
+search_backward(struct app *app, long count)
+{
+	(void)count;
+	search_ask(app, true);
+}
+
+static void
+match_next(struct app *app, long count)
+{
+	search_next(app, count ? count : 1, false);
+}
+
+static void
+match_back(struct app *app, long count)
+{
+	search_next(app, count ? count : 1, true);
+}
+
+/* Marks: the letter comes as the count. */
+
+static void
+mark(struct app *app, long letter)
+{
+	bool can = app_keep_place(app, (uint32_t)letter);
+
+	app_say(app, "%s", can ? _("marked") : _("this page has no place that could be kept"));
+}
+
+static void
+mark_go(struct app *app, long letter)
+{
+	const struct place *place;
+	char *here;
+
+	if (letter == '\'') {
+		history_jump(app, app->view->before);
+		return;
+	}
+	place = places_find(&app->places, (uint32_t)letter, NULL);
+	if (!place) {
+		app_say(app, "%s", _("there is no such mark"));
+		return;
+	}
+	here = realpath(app->view->path, NULL);
+	history_leave(app);
+	if ((here && strcmp(here, place->path) == 0) || app_visit(app, place->path) == 0)
+		goal_set_place(app, place);
+	free(here);
+}
+
+/* Looks. */
+
+static void
+set_measure(struct app *app, size_t measure)
+{
+	app->measure = measure;
+	app_say(app, NP_("at most %zu cell a line", "at most %zu cells a line", measure), measure);
+}
+
+static void
+wider(struct app *app, long count)
+{
+	(void)count;
+	set_measure(app, app->measure + MEASURE_STEP > MEASURE_MOST ? MEASURE_MOST
+								    : app->measure + MEASURE_STEP);
+}
+
+static void
+narrower(struct app *app, long count)
+{
+	(void)count;
+	set_measure(app, app->measure < MEASURE_LEAST + MEASURE_STEP ? MEASURE_LEAST
+								     : app->measure - MEASURE_STEP);
+}
+
+static void
+usual_measure(struct app *app, long count)
+{
+	(void)count;
+	set_measure(app, MEASURE_USUAL);
+}
+
+static void
+theme(struct app *app, long count)
+{
+	(void)count;
+	app->theme = theme_next(app->theme);
+	app_say(app, _("theme %s"), app->theme->name);
+}
+
+/* The first and the last row go, or come back. */
+static void
+reading_mode(struct app *app, long count)
+{
+	struct buf key = BUF_INIT;
+
+	(void)count;
+	app->bare = !app->bare;
+	keymap_show(&app->keymap, "reading-mode", &key);
+	if (app->bare && key.len)
+		app_say(app, _("nothing but the text; %s brings the rest back"), key.at);
+	buf_release(&key);
+}
+
+static void
+redraw(struct app *app, long count)
+{
+	(void)count;
+	app->redraw = true;
+}
+
+/* The program. */
+
+static void
+help(struct app *app, long count)
+{
+	struct buf text = BUF_INIT;
+
+	(void)count;
+	help_text(&app->keymap, &text);
+	app_show_text(app, buf_slice(&text));
+	buf_release(&text);
+}
+
+static void
+quit(struct app *app, long count)
+{
+	(void)count;
+	app->quit = true;
+}
+
+/* Closes what is uppermost: a list, a page of our own, the program. */
+static void
+close_one(struct app *app, long count)
+{
+	if (app->view && app->list.focus)
+		list_close(app);
+	else if (app->peek.open)
+		peek_close(app);
+	else if (app->view && app_list_beside(app))
+		list_close(app);
+	else if (app->view && !app->view->path[0])
+		app_leave_text(app);
+	else
+		quit(app, count);
+}
+
+/* Takes back one thing: the filter, the list one is in, the peek, what stands out on the page. */
+static void
+clear(struct app *app, long count)
+{
+	(void)count;
+	if (app->list.focus && app->list.filter.len) {
+		list_filter(app, SLICE(""));
+	} else if (app->list.focus && app->view) {
+		list_close(app);
+	} else if (app->peek.open) {
+		peek_close(app);
+	} else if (app->lens.words.typed.len) {
+		lens_back(app);
+	} else if (app->view && (app->search.shown || app->view->reference != NOWHERE)) {
+		search_clear(app);
+		app->view->reference = NOWHERE;
+	} else if (app->view && !lens_back(app)) {
+		list_close(app);
+	}
+}
+
+#define MOVING     N_("Moving")
+#define REFERENCES N_("References")
+#define FINDING    N_("Finding")
+#define SELECTING  N_("Selecting and copying")
+#define PANES      N_("Outline and articles")
+#define LOOKS      N_("Looks and leaving")
+
+/* clang-format off */
+const struct action actions[] = {
+	{"line-down",      "j <Down> <C-e> <C-n>",        IN_PAGE, MOVING,     N_("a line down"), move_line_down},
+	{"line-up",        "k <Up> <C-y> <C-p>",          IN_PAGE, MOVING,     N_("a line up"), move_line_up},
+	{"page-down",      "<Space> <PgDn> <C-f> <C-v>",  IN_PAGE, MOVING,     N_("a page down"), move_page_down},
+	{"page-up",        "b <PgUp> <C-b> <A-v>",        IN_PAGE, MOVING,     N_("a page up"), move_page_up},
+	{"half-down",      "d <C-d>",                     IN_PAGE, MOVING,     N_("half a page down"), move_half_down},
+	{"half-up",        "u <C-u>",                     IN_PAGE, MOVING,     N_("half a page up"), move_half_up},
+	{"start",          "g <Home>",                    IN_PAGE, MOVING,     N_("to the start"), move_start},
+	{"end",            "G <End>",                     IN_PAGE, MOVING,     N_("to the end"), move_end},
+	{"percent",        "%",                           IN_PAGE, MOVING,     N_("to the percent typed before it"), move_percent},
+	{"section-next",   "]",                           IN_PAGE, MOVING,     N_("the next section"), move_section_next},
+	{"section-back",   "[",                           IN_PAGE, MOVING,     N_("the section before"), move_section_back},
+	{"paragraph-next", "}",                           IN_PAGE, MOVING,     N_("the next paragraph"), move_paragraph_next},
+	{"paragraph-back", "{",                           IN_PAGE, MOVING,     N_("the paragraph before"), move_paragraph_back},
+	{"turn-next",      ")",                           IN_PAGE, MOVING,     N_("the next speaker's turn"), move_turn_next},
+	{"turn-back",      "(",                           IN_PAGE, MOVING,     N_("the turn before"), move_turn_back},
+	{"speaker-next",   "*",                           IN_PAGE, MOVING,     N_("the same speaker's next turn"), move_speaker_next},
+	{"speaker-back",   "#",                           IN_PAGE, MOVING,     N_("the same speaker's turn before"), move_speaker_back},
+	{"article-next",   "J",                           IN_PAGE, MOVING,     N_("the next article"), move_article_next},
+	{"article-back",   "K",                           IN_PAGE, MOVING,     N_("the article before"), move_article_back},
+	{"reference-next", "<Tab>",                       IN_PAGE, REFERENCES, N_("choose the next reference"), reference_next},
+	{"reference-back", "<S-Tab>",                     IN_PAGE, REFERENCES, N_("choose the one before"), reference_back},
+	{"follow",         "<CR>",                        IN_PAGE, REFERENCES, N_("go where it points"), follow},
+	{"letters",        "F",                           IN_PAGE, REFERENCES, N_("letters on all references; typing those of one goes there"), letters_show},
+	{"peek",           "p",                           IN_PAGE, REFERENCES, N_("peek at where it points"), peek},
+	{"back",           "H <Left> <BS> <A-Left>",      IN_PAGE, REFERENCES, N_("back to where one was"), back},
+	{"forward",        "L <A-Right>",                 IN_PAGE, REFERENCES, N_("forward again"), forward},
+	{"history",        "W",                           IN_BOTH, REFERENCES, N_("where one has been"), history},
+	{"search",         "/",                           IN_PAGE, FINDING,    N_("search forward for words as typed; \"words\" in just these letters; ~ and a regular expression"), search_forward},
+	{"search-back",    "\\",                          IN_PAGE, FINDING,    N_("the same backward; Up and Down walk what was asked before"), search_backward},
+	{"match-next",     "n",                           IN_PAGE, FINDING,    N_("the next match"), match_next},
+	{"match-back",     "N",                           IN_PAGE, FINDING,    N_("the match before"), match_back},
+	{"matches-only",   "&",                           IN_PAGE, FINDING,    N_("show only paragraphs with words"), lens_ask},
+	{"mark",           "m",                           IN_PAGE | TAKES_LETTER, FINDING,    N_("mark the place with a letter"), mark},
+	{"mark-go",        "'",                           IN_PAGE | TAKES_LETTER, FINDING,    N_("go to a mark; '' to where one jumped from"), mark_go},
+	{"select",         "v",                           IN_PAGE, SELECTING,  N_("select from here, to be moved to what shall be copied"), select_begin},
+	{"select-lines",   "V",                           IN_PAGE, SELECTING,  N_("the same by lines"), select_begin_lines},
+	{"copy",           "y",                           IN_PAGE | IN_SELECT, SELECTING, N_("copy what is selected; else the chosen reference's address, or the paragraph at the cursor"), copy_out},
+	{"cite",           "c",                           IN_PAGE | IN_SELECT, SELECTING, N_("copy what is selected, or the paragraph, with its speaker, place and source"), copy_cite},
+	{"select-right",   "l <Right>",                   IN_SELECT, SELECTING, N_("selecting: a character on"), select_right},
+	{"select-left",    "h <Left>",                    IN_SELECT, SELECTING, N_("selecting: a character back"), select_left},
+	{"select-word",    "w",                           IN_SELECT, SELECTING, N_("selecting: to the next word"), select_word},
+	{"select-word-back", "b",                         IN_SELECT, SELECTING, N_("selecting: to the word before"), select_word_back},
+	{"select-word-end", "e",                          IN_SELECT, SELECTING, N_("selecting: to the end of the word"), select_word_end},
+	{"select-down",    "j <Down>",                    IN_SELECT, SELECTING, N_("selecting: a line down"), select_down},
+	{"select-up",      "k <Up>",                      IN_SELECT, SELECTING, N_("selecting: a line up"), select_up},
+	{"select-line-start", "0 <Home>",                 IN_SELECT, SELECTING, N_("selecting: to the start of the line"), select_line_start},
+	{"select-line-end", "$ <End>",                    IN_SELECT, SELECTING, N_("selecting: to the end of the line"), select_line_end},
+	{"select-paragraph-end", "}",                     IN_SELECT, SELECTING, N_("selecting: to the end of the paragraph, of the next"), select_paragraph_end},
+	{"select-paragraph-start", "{",                   IN_SELECT, SELECTING, N_("selecting: to the start of the paragraph, of the one before"), select_paragraph_start},
+	{"select-turn-end", ")",                          IN_SELECT, SELECTING, N_("selecting: to the end of the turn, of the next"), select_turn_end},
+	{"select-turn-start", "(",                        IN_SELECT, SELECTING, N_("selecting: to the start of the turn, of the one before"), select_turn_start},
+	{"select-section-end", "]",                       IN_SELECT, SELECTING, N_("selecting: to the end of the section, of the next"), select_section_end},
+	{"select-section-start", "[",                     IN_SELECT, SELECTING, N_("selecting: to the start of the section, of the one before"), select_section_start},
+	{"select-start",   "g",                           IN_SELECT, SELECTING, N_("selecting: to the start of the article"), select_start},
+	{"select-end",     "G",                           IN_SELECT, SELECTING, N_("selecting: to its end"), select_end},
+	{"select-other-end", "o",                         IN_SELECT, SELECTING, N_("selecting: move the other end"), select_other_end},
+	{"select-by-cluster", "v",                        IN_SELECT, SELECTING, N_("selecting: by characters; again: leave"), select_by_cluster},
+	{"select-by-line", "V",                           IN_SELECT, SELECTING, N_("selecting: by lines; again: leave"), select_by_line},
+	{"select-leave",   "<Esc> q",                     IN_SELECT, SELECTING, N_("selecting: leave"), select_leave},
+	{"sections",       "t",                           IN_BOTH, PANES,      N_("sections"), sections},
+	{"speakers",       "s",                           IN_BOTH, PANES,      N_("speakers"), speakers},
+	{"references",     "r",                           IN_BOTH, PANES,      N_("references"), references},
+	{"articles",       "i",                           IN_BOTH, PANES,      N_("articles of the folder"), articles},
+	{"open",           "o",                           IN_BOTH, PANES,      N_("open an article by a few letters"), open_article},
+	{"lens",           "l",                           IN_BOTH, PANES,      N_("show one speaker's turns, fold the rest; all again"), lens_toggle},
+	{"columns",        "|",                           IN_BOTH | IN_COLUMNS, PANES, N_("speakers side by side; the article again"), columns_toggle},
+	{"columns-down",   "j <Down> <C-e> <C-n>",        IN_COLUMNS, PANES,   N_("side by side: a line down"), columns_down},
+	{"columns-up",     "k <Up> <C-y> <C-p>",          IN_COLUMNS, PANES,   N_("side by side: a line up"), columns_up},
+	{"columns-page-down", "<Space> <PgDn> d <C-d>",   IN_COLUMNS, PANES,   N_("side by side: a page down"), columns_page_down},
+	{"columns-page-up", "b <PgUp> u <C-u>",           IN_COLUMNS, PANES,   N_("side by side: a page up"), columns_page_up},
+	{"columns-start",  "g <Home>",                    IN_COLUMNS, PANES,   N_("side by side: to the start"), columns_start},
+	{"columns-end",    "G <End>",                     IN_COLUMNS, PANES,   N_("side by side: to the end"), columns_end},
+	{"columns-section-next", "]",                     IN_COLUMNS, PANES,   N_("side by side: the next section"), columns_section_next},
+	{"columns-section-back", "[",                     IN_COLUMNS, PANES,   N_("side by side: the section before"), columns_section_back},
+	{"columns-next",   "<Tab> <Right>",               IN_COLUMNS, PANES,   N_("side by side: the next speaker"), columns_next},
+	{"columns-back",   "<S-Tab> <Left>",              IN_COLUMNS, PANES,   N_("side by side: the speaker before"), columns_back},
+	{"columns-go",     "<CR>",                        IN_COLUMNS, PANES,   N_("side by side: to this turn in the article"), columns_go},
+	{"columns-leave",  "<Esc> q",                     IN_COLUMNS, PANES,   N_("side by side: leave"), columns_leave},
+	{"list-down",      "j <Down> <C-n>",              IN_LIST, PANES,      N_("in a list: down"), list_down},
+	{"list-up",        "k <Up> <C-p>",                IN_LIST, PANES,      N_("in a list: up"), list_up},
+	{"list-page-down", "<Space> <PgDn> d <C-d>",      IN_LIST, PANES,      N_("in a list: a page down"), list_page_down},
+	{"list-page-up",   "b <PgUp> u <C-u>",            IN_LIST, PANES,      N_("in a list: a page up"), list_page_up},
+	{"list-first",     "g <Home>",                    IN_LIST, PANES,      N_("in a list: the first"), list_first},
+	{"list-last",      "G <End>",                     IN_LIST, PANES,      N_("in a list: the last"), list_last},
+	{"list-go",        "<CR>",                        IN_LIST, PANES,      N_("in a list: go there"), go},
+	{"list-filter",    "/",                           IN_LIST, PANES,      N_("in a list: show only what has these letters"), filter},
+	{"wider",          "+",                           IN_PAGE, LOOKS,      N_("longer lines"), wider},
+	{"narrower",       "-",                           IN_PAGE, LOOKS,      N_("shorter lines"), narrower},
+	{"usual-measure",  "=",                           IN_PAGE, LOOKS,      N_("lines of the usual length"), usual_measure},
+	{"linear",         "<F2>",                        IN_BOTH, LOOKS,      N_("plain lines, for speech and braille; and back"), linear_toggle},
+	{"mouse",          "M",                           IN_BOTH, LOOKS,      N_("take the mouse, or give it back to the terminal"), mouse_toggle},
+	{"redraw",         "<C-l>",                       IN_BOTH | IN_SELECT | IN_COLUMNS, LOOKS,      N_("paint the screen anew"), redraw},
+	{"reading-mode",   "z",                           IN_BOTH | IN_SELECT | IN_COLUMNS, LOOKS,      N_("nothing but the text, and back"), reading_mode},
+	{"theme",          "T",                           IN_BOTH | IN_SELECT | IN_COLUMNS, LOOKS,      N_("the next theme of colours"), theme},
+	{"clear",          "<Esc>",                       IN_BOTH, LOOKS,      N_("close the list; forget the search"), clear},
+	{"command",        ":",                           IN_BOTH | IN_SELECT | IN_COLUMNS, LOOKS,      N_("an action by its name; Tab completes it"), colon_ask},
+	{"help",           "? <F1>",                      IN_BOTH | IN_SELECT | IN_COLUMNS, LOOKS,      N_("this page"), help},
+	{"close",          "q",                           IN_BOTH, LOOKS,      N_("close what is uppermost; leave"), close_one},
+	{"quit",           "Q",                           IN_BOTH | IN_SELECT | IN_COLUMNS, LOOKS,      N_("leave"), quit},
+};
+/* clang-format on */
+
+const size_t action_count = sizeof actions / sizeof *actions;

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The page of speakers side by side: what its keys do, and how it is painted. What stands on it is
+ * told by reader/abreast.
+ */
+#ifndef READER_PAGE_COLUMNS_H
+#define READER_PAGE_COLUMNS_H
+
+#include "reader/page/abreast.h"
+
+struct app;
+
+/* Opens them, with the lens's speaker or the one selected in the list on the left; closes them. */
+void columns_toggle(struct app *app, long count);
+void columns_close(struct app *app);
+
+/* The text offset at the top. The article has been read anew: all is made anew, from `place` on. */
+size_t columns_place(const struct app *app);
+void columns_renew(struct app *app, size_t place);
+
+void columns_down(struct app *app, long count);
+void columns_up(struct app *app, long count);
+void columns_page_down(struct app *app, long count);
+void columns_page_up(struct app *app, long count);
+void columns_start(struct app *app, long count);
+void columns_end(struct app *app, long count);
+void columns_section_next(struct app *app, long count);
+void columns_section_back(struct app *app, long count);
+void columns_next(struct app *app, long count); /* the column to the right */
+void columns_back(struct app *app, long count);
+void columns_go(struct app *app, long count); /* to the current turn, in the article */
+void columns_leave(struct app *app, long count);
+
+/* How much of it has been shown, in percent. */
+int columns_percent(const struct app *app);
+
+void columns_paint(struct app *app);
+
+#endif

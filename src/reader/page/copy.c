@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * From ranges to plain text, block by block; and the citation below it.
+ */
+#include "reader/page/copy.h"
+
+#include "article/outline.h"
+#include "base/i18n.h"
+#include "reader/app.h"
+#include "reader/page/follow.h"
+#include "text/cluster.h"
+#include "text/utf8.h"
+#include "text/words.h"
+
+/* Of what was copied the message shows so many cells, and looks at so many bytes. */
+enum { SHOWN_CELLS = 24, SHOWN_BYTES = 200 };
+
+/* --- text -------------------------------------------------------------------------------- */
+
+/* What stands between a block and the one before it. */
+static const char *
+gap(const struct article *a, size_t block)
+{
+	const struct block *this = &a->blocks.at[block], *before = this - 1;
+	bool flows = this->kind == BLOCK_PARAGRAPH || this->kind == BLOCK_HEADING;
+
+	if (this->flags & BLOCK_CONTINUES)
+		return flows ? " " : "\n";
+	if (this->flags & BLOCK_TIGHT)
+		return "\n";
+	return this->kind == BLOCK_ROW && before->kind == BLOCK_ROW && before->box == this->box
+		       ? "\n"
+		       : "\n\n";
+}
+
+/* The bullet or number of the item that starts with the block, set in as deep as the item is. */
+static void
+add_bullet(const struct article *a, size_t block, struct buf *out)
+{
+	const struct box *item = NULL;
+	size_t depth = 0;
+
+	for (size_t i = a->blocks.at[block].box; i; i = a->boxes.at[i].parent) {
+		if (a->boxes.at[i].kind != BOX_ITEM)
+			continue;
+		item = item ? item : &a->boxes.at[i];
+		depth++;
+	}
+	if (!item)
+		return;
+	buf_add_fill(out, ' ', 2 * (depth - 1));
+	if (item->block != block)
+		buf_add_string(out, "  ");
+	else if (item->number)
+		buf_addf(out, "%u. ", item->number);
+	else
+		buf_add_string(out, "- ");
+}
+
+/* The words of a range within a block, without the figures of notes. */
+static void
+add_words(const struct article *a, size_t start, size_t end, struct buf *out)
+{
+	size_t i = article_span_at(a, start);
+
+	for (; i < a->spans.len && a->spans.at[i].start < end; i++) {
+		const struct span *span = &a->spans.at[i];
+
+		if (!(span->style & STYLE_NOTE))
+			continue;
+		if (span->start > start)
+			buf_add(out, article_text(a, start, span->start));
+		start = span->end;
+	}
+	if (start < end)
+		buf_add(out, article_text(a, start, end));
+}
+
+void
+copy_text(const struct article *a, size_t start, size_t end, struct buf *out)
+{
+	size_t first = article_block_at(a, start), from = out->len;
+	bool several = end && article_block_at(a, end - 1) > first;
+
+	for (size_t i = first; i < a->blocks.len && a->blocks.at[i].start < end; i++) {
+		const struct block *block = &a->blocks.at[i];
+
+		if (block->start == block->end || block->end <= start)
+			continue;
+		if (out->len > from)
+			buf_add_string(out, gap(a, i));
+		if (several && block->start >= start && !(block->flags & BLOCK_CONTINUES))
+			add_bullet(a, i, out);
+		add_words(a, block->start > start ? block->start : start,
+			block->end < end ? block->end : end, out);
+	}
+	while (out->len > from && (out->at[out->len - 1] == '\n' || out->at[out->len - 1] == ' '))
+		buf_cut(out, out->len - 1);
+}
+
+/* --- citation ---------------------------------------------------------------------------- */
+
+/* The innermost turn that all of the range belongs to, its label included; NOWHERE for none. */
+static size_t
+turn_around(const struct article *a, size_t start, size_t end)
+{
+	for (size_t i = a->turns.len; i--;)
+		if (turn_place(&a->turns.at[i]) <= start && end <= a->turns.at[i].end)
+			return i;
+	return NOWHERE;
+}
+
+/* The speaker, and who it is that quotes them. */
+static void
+add_speaker(const struct article *a, size_t turn, struct buf *out)
+{
+	const struct turn *inner = &a->turns.at[turn];
+
+	buf_add(out, article_speaker(a, inner->speaker));
+	for (size_t i = turn; inner->kind == TURN_QUOTED && i--;) {
+		const struct turn *outer = &a->turns.at[i];
+		struct slice name = article_speaker(a, outer->speaker);
+
+		if (outer->kind != TURN_SPEAKS || outer->end < inner->end ||
+			outer->speaker == inner->speaker)
+			continue;
+		buf_addf(out, _(" (quoted by %.*s)"), (int)name.len, name.at);
+		return;
+	}
+}
+
+/* The source that stands in the turn or right behind it, outside of what is copied. */
+static struct slice
+source_of(const struct article *a, size_t turn, size_t start, size_t end)
+{
+	const struct reference *ref;
+
+	vec_each (ref, &a->references) {
+		struct slice target = article_name(a, ref->target);
+
+		if (ref->kind != REF_SOURCE || ref->start < a->turns.at[turn].start ||
+			ref->start > a->turns.at[turn].end + 1 ||
+			(ref->start >= start && ref->end <= end))
+			continue;
+		return target.len ? target : article_text(a, ref->start, ref->end);
+	}
+	return SLICE("");
+}
+
+static void
+add_part(struct buf *out, size_t from, struct slice part)
+{
+	if (part.len && out->len > from)
+		buf_add_string(out, ", ");
+	buf_add(out, part);
+}
+
+static void
+add_where(const struct article *a, size_t start, struct slice file, struct buf *out)
+{
+	buf_add(out, article_title(a));
+	if (!out->len)
+		buf_add(out, file);
+	section_path(a, start, out);
+}
+
+void
+copy_citation(const struct article *a, size_t start, size_t end, struct slice file, struct buf *out)
+{
+	size_t turn = turn_around(a, start, end), from;
+	struct slice source = turn == NOWHERE ? SLICE("") : source_of(a, turn, start, end);
+	struct buf where = BUF_INIT;
+
+	if (turn != NOWHERE && start < a->turns.at[turn].start && a->turns.at[turn].start < end)
+		start = a->turns.at[turn].start;
+	copy_text(a, start, end, out);
+	buf_add_string(out, "\n\n— ");
+	from = out->len;
+	if (turn != NOWHERE)
+		add_speaker(a, turn, out);
+	else
+		add_part(out, from, article_name(a, a->meta[META_AUTHOR]));
+	add_where(a, start, file, &where);
+	add_part(out, from, buf_slice(&where));
+	if (!source.len)
+		source = article_name(a, a->meta[META_SOURCE]);
+	if (!source.len && article_title(a).len)
+		source = file;
+	add_part(out, from, source);
+	add_part(out, from, article_name(a, a->meta[META_DATE]));
+	buf_release(&where);
+}
+
+/* --- actions ----------------------------------------------------------------------------- */
+
+/* The first words of a text, on one line. */
+static void
+add_opening(struct slice text, struct buf *out)
+{
+	struct buf form = BUF_INIT;
+	struct slice line = text;
+	size_t fits;
+
+	slice_line(&text, &line);
+	text_form(slice_part(line, 0, utf8_floor(line, SHOWN_BYTES)), &form);
+	fits = text_fit(buf_slice(&form), SHOWN_CELLS);
+	buf_add(out, slice_part(buf_slice(&form), 0, fits));
+	if (fits < form.len || text.len)
+		buf_add_string(out, "…");
+	buf_release(&form);
+}
+
+static void
+say_copied(struct app *app, bool cites)
+{
+	struct slice text = buf_slice(&app->clipboard.text);
+	struct words words = {0};
+	struct buf opening = BUF_INIT;
+
+	add_opening(text, &opening);
+	if (cites) {
+		app_say(app, _("copied with where it is from: %s"), opening.at);
+	} else {
+		words_find(text, &words);
+		app_say(app, NP_("copied %zu word: %s", "copied %zu words: %s", words.len),
+			words.len, opening.at);
+	}
+	buf_release(&opening);
+	vec_release(&words);
+}
+
+/* Hands the words on that have been put into the clipboard. */
+static void
+offer(struct app *app, bool cites)
+{
+	app->clipboard.offered = app->clipboard.text.len > 0;
+	if (app->clipboard.offered)
+		say_copied(app, cites);
+	else
+		app_say(app, "%s", _("there is nothing to copy"));
+}
+
+void
+copy_words(struct app *app, struct slice words)
+{
+	buf_reset(&app->clipboard.text);
+	buf_add(&app->clipboard.text, words);
+	app_say(app, _("copied: %s"), app->clipboard.text.at);
+	app->clipboard.offered = true;
+}
+
+/* The paragraph around a text offset, with what it goes on in. */
+static void
+paragraph_at(const struct article *a, size_t at, size_t *start, size_t *end)
+{
+	size_t first = article_block_at(a, at), last = first;
+
+	while (first && a->blocks.at[first].flags & BLOCK_CONTINUES)
+		first--;
+	while (last + 1 < a->blocks.len && a->blocks.at[last + 1].flags & BLOCK_CONTINUES)
+		last++;
+	*start = a->blocks.at[first].start;
+	*end = a->blocks.at[last].end;
+}
+
+/* What is to be copied: the selection, which is left, or the paragraph one is at. */
+static void
+take_range(struct app *app, size_t *start, size_t *end)
+{
+	size_t here;
+
+	*start = *end = 0;
+	if (app->view->selection.open) {
+		select_range(app->view, start, end);
+		select_leave(app, 0);
+	} else if ((here = select_here(app)) != NOWHERE) {
+		paragraph_at(&app->view->article, here, start, end);
+	}
+}
+
+void
+copy_out(struct app *app, long count)
+{
+	struct buf address = BUF_INIT;
+	size_t start, end;
+
+	(void)count;
+	if (!app->view->selection.open && follow_address(app, &address)) {
+		copy_words(app, buf_slice(&address));
+	} else {
+		take_range(app, &start, &end);
+		buf_reset(&app->clipboard.text);
+		copy_text(&app->view->article, start, end, &app->clipboard.text);
+		offer(app, false);
+	}
+	buf_release(&address);
+}
+
+void
+copy_cite(struct app *app, long count)
+{
+	size_t start, end;
+
+	(void)count;
+	take_range(app, &start, &end);
+	buf_reset(&app->clipboard.text);
+	if (end > start)
+		copy_citation(&app->view->article, start, end, view_file(app->view),
+			&app->clipboard.text);
+	offer(app, true);
+}

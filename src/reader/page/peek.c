@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The box of a peek. Whatever it shows is a range of an article, set by a layout of its own at
+ * the width of the box.
+ */
+#include "reader/page/peek.h"
+
+#include "article/outline.h"
+#include "base/i18n.h"
+#include "reader/app.h"
+#include "reader/page/follow.h"
+#include "text/cluster.h"
+#include "text/utf8.h"
+
+enum { COLUMNS_MOST = 66, ROWS_MOST = 10, SAID_MOST = 600 };
+
+void
+peek_close(struct app *app)
+{
+	if (!app->peek.open)
+		return;
+	view_free(app->peek.other);
+	article_release(&app->peek.words);
+	buf_release(&app->peek.title);
+	app->peek = (struct peek){0};
+}
+
+/* An article of one paragraph. */
+static void
+make_article(struct article *a, struct slice words)
+{
+	struct build build;
+
+	build_init(&build, a);
+	build_open_block(&build, BLOCK_PARAGRAPH, 0, 0, 1);
+	build_text(&build, words, 0);
+	build_release(&build);
+}
+
+/* The other article from its start, or from a section as far as that is loaded at once. */
+static bool
+open_other(struct peek *peek, const struct target *target)
+{
+	size_t heading = NOWHERE;
+
+	peek->other = view_open(target->path.at, NULL);
+	if (!peek->other)
+		return false;
+	if (target->words.len)
+		heading = section_find(&peek->other->article, buf_slice(&target->words));
+	if (heading != NOWHERE)
+		peek->start = section_start(&peek->other->article, heading);
+	peek->end = peek->other->article.text.len;
+	return true;
+}
+
+/* "note 2", or what the other article is called. */
+static void
+make_title(const struct app *app, struct buf *title)
+{
+	const struct view *v = app->view;
+	const struct reference *ref = &v->article.references.at[v->reference];
+
+	if (app->peek.other)
+		buf_add(title, view_name(app->peek.other));
+	else if (ref->kind == REF_NOTE)
+		buf_addf(title, _("note %u"), ref->number);
+}
+
+/* Finds what is to be shown of a target. */
+static void
+show(struct app *app, const struct target *target)
+{
+	struct peek *peek = &app->peek;
+	bool words = target->kind == TARGET_WORDS || target->kind == TARGET_OUTSIDE;
+
+	peek->open = true;
+	buf_init(&peek->title);
+	article_init(&peek->words);
+	if (target->kind == TARGET_HERE) {
+		peek->start = target->start;
+		peek->end = target->end;
+	} else if (words || !open_other(peek, target)) {
+		make_article(&peek->words, buf_slice(words ? &target->words : &target->path));
+		peek->end = peek->words.text.len;
+	}
+	make_title(app, &peek->title);
+}
+
+void
+peek_toggle(struct app *app)
+{
+	struct target target;
+	bool was_open = app->peek.open;
+
+	peek_close(app);
+	if (was_open || !follow_target(app, &target))
+		return;
+	show(app, &target);
+	target_release(&target);
+}
+
+void
+peek_show(struct app *app)
+{
+	if (!app->peek.open)
+		peek_toggle(app);
+}
+
+static const struct article *
+peeked(const struct app *app)
+{
+	if (app->peek.other)
+		return &app->peek.other->article;
+	return app->peek.words.blocks.len ? &app->peek.words : &app->view->article;
+}
+
+void
+peek_say(const struct app *app, struct buf *out)
+{
+	const struct peek *peek = &app->peek;
+	struct slice text = buf_slice(&peeked(app)->text);
+
+	if (peek->title.len)
+		buf_addf(out, "%s: ", peek->title.at);
+	text = slice_part(text, peek->start, peek->end);
+	text = slice_part(text, 0, text.len > SAID_MOST ? utf8_floor(text, SAID_MOST) : text.len);
+	for (size_t i = 0; i < text.len; i++)
+		buf_add_byte(out, text.at[i] == '\n' ? ' ' : text.at[i]);
+}
+
+/* How many rows the range takes, up to `most`. */
+static size_t
+count_rows(const struct peek *peek, struct layout *layout, size_t most)
+{
+	struct row row = layout_row(layout, peek->start);
+	size_t rows = 1;
+
+	while (rows < most && layout_step(layout, &row, 1) && layout_place(layout, row) < peek->end)
+		rows++;
+	return rows;
+}
+
+/* Where the box stands: below the cursor's row where there is more room. */
+static struct area
+place_box(const struct app *app, size_t rows)
+{
+	struct area page = app_page_area(app);
+	size_t cursor = app->grid.cursor_row, end = page.row + page.rows;
+	size_t columns = page.columns < COLUMNS_MOST ? page.columns : COLUMNS_MOST;
+	struct area box = {0, page.column + (page.columns - columns) / 2, rows + 2, columns};
+
+	if (end - cursor - 1 >= cursor - page.row)
+		box.row = cursor + 1;
+	else
+		box.row = cursor - page.row > rows + 2 ? cursor - rows - 2 : page.row;
+	return box;
+}
+
+/* A row of the frame: its ends, and a rule between them. */
+static void
+paint_edge(struct grid *g, size_t row, struct area box, struct slice left, struct slice right)
+{
+	size_t edge = box.column + box.columns;
+	struct look look = {INK_DIM, 0};
+
+	grid_put(g, row, box.column, edge, left, look);
+	for (size_t i = box.column + 1; i + 1 < edge; i++)
+		grid_put(g, row, i, edge, SLICE("─"), look);
+	grid_put(g, row, edge - 1, edge, right, look);
+}
+
+static void
+paint_frame(struct grid *g, struct area box, struct slice title)
+{
+	size_t last = box.row + box.rows - 1, edge = box.column + box.columns;
+	struct look look = {INK_DIM, 0};
+
+	paint_edge(g, box.row, box, SLICE("┌"), SLICE("┐"));
+	paint_edge(g, last, box, SLICE("└"), SLICE("┘"));
+	for (size_t row = box.row + 1; row < last; row++) {
+		grid_put(g, row, box.column, edge, SLICE("│"), look);
+		grid_put(g, row, edge - 1, edge, SLICE("│"), look);
+	}
+	if (title.len && text_cells(title) + 6 <= box.columns) {
+		size_t end = grid_put(g, box.row, box.column + 3, edge, title, look);
+
+		grid_put(g, box.row, box.column + 2, edge, SLICE(" "), look);
+		grid_put(g, box.row, end, edge, SLICE(" "), look);
+	}
+}
+
+static void
+paint_rows(const struct app *app, struct layout *layout, struct grid *g, struct area inside)
+{
+	struct row row = layout_row(layout, app->peek.start);
+	struct paint paint;
+
+	paint_init(&paint, peeked(app));
+	for (size_t i = 0; i < inside.rows; i++) {
+		struct area at = {inside.row + i, inside.column, 1, inside.columns};
+		const struct lines *lines;
+		const struct line *line = layout_line(layout, row, &lines);
+
+		paint_line(&paint, lines, line, g, at);
+		if (!layout_step(layout, &row, 1))
+			break;
+	}
+}
+
+void
+peek_paint(struct app *app)
+{
+	struct area page = app_page_area(app);
+	size_t cursor = app->grid.cursor_row - page.row, room = page.rows - cursor - 1;
+	struct layout *layout;
+	struct area box;
+
+	room = room > cursor ? room : cursor;
+	if (!app->peek.open || room < 3 || page.columns < 8 || !peeked(app)->blocks.len)
+		return;
+	box = place_box(app, 1);
+	layout = layout_new(peeked(app), box.columns - 4, 0, app->ascii ? LAYOUT_ASCII : 0);
+	box = place_box(
+		app, count_rows(&app->peek, layout, room - 2 < ROWS_MOST ? room - 2 : ROWS_MOST));
+	grid_blank(&app->grid, box);
+	paint_frame(&app->grid, box, buf_slice(&app->peek.title));
+	paint_rows(app, layout, &app->grid,
+		(struct area){box.row + 1, box.column + 2, box.rows - 2, box.columns - 4});
+	for (size_t i = 0; i < box.rows * box.columns; i++) /* they are not of this page */
+		grid_cell(&app->grid, box.row + i / box.columns, box.column + i % box.columns)
+			->reference = 0;
+	layout_free(layout);
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Peeking: the top of what a reference points to, in a box that leaves the line being read alone.
+ * A look at another article opens it beside the present one, and only as far as it is shown.
+ */
+#ifndef READER_PAGE_PEEK_H
+#define READER_PAGE_PEEK_H
+
+#include "layout/layout.h"
+#include "reader/page/view.h"
+
+struct app;
+
+struct peek {
+	bool open;
+	struct view *other;   /* the article that is peeked at; NULL for the present one */
+	struct article words; /* made for what is no article: an address, a message */
+	size_t start, end;    /* what is shown of it */
+	struct buf title;     /* what it is, in the frame */
+};
+
+/* Opens the box on the chosen reference, or closes it. */
+void peek_toggle(struct app *app);
+void peek_show(struct app *app); /* opens it where it is not open */
+void peek_close(struct app *app);
+
+/* Appends what is peeked at, on one line. */
+void peek_say(const struct app *app, struct buf *out);
+
+/* Paints the box above or below the cursor's row. */
+void peek_paint(struct app *app);
+
+#endif

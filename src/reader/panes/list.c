@@ -1,0 +1,520 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The pane that lists things: choosing, filtering, following the reading place, painting. What it
+ * lists is the kinds' affair.
+ */
+#include "reader/panes/list.h"
+
+#include "base/i18n.h"
+#include "reader/app.h"
+#include "text/cluster.h"
+#include "text/fold.h"
+
+/* The tabs of the outline, in the order they are shown. */
+static const struct list_kind *const tabs[] = {&list_sections, &list_speakers, &list_references};
+
+#define TABS (sizeof tabs / sizeof *tabs)
+
+/* Rows above the items: the tabs or the name, and a rule. */
+enum { HEAD_ROWS = 2 };
+
+/* Items a filter looks at in one slice. */
+enum { SIFTED_AT_ONCE = 4096 };
+
+/* Columns from which on there is room for something on the right. */
+enum { ASIDE_FROM = 24 };
+
+void
+list_release(struct list *list)
+{
+	buf_release(&list->filter);
+	vec_release(&list->shown);
+	voices_release(&list->voices);
+}
+
+static void
+item_init(struct item *item)
+{
+	*item = (struct item){.words = BUF_INIT, .aside = BUF_INIT};
+}
+
+static void
+item_release(struct item *item)
+{
+	buf_release(&item->words);
+	buf_release(&item->aside);
+}
+
+static bool
+has(const struct buf *text, struct slice word)
+{
+	size_t start, end;
+
+	return fold_find(buf_slice(text), 0, text->len, word, fold_smart(word), &start, &end);
+}
+
+/* All the words, in any order. An article is known by the name of its file too; what else stands
+ * on the right is not asked. */
+static bool
+has_words(const struct item *item, bool aside, struct slice words)
+{
+	while ((words = slice_trim(words)).len) {
+		size_t blank = slice_find_byte(words, 0, ' ');
+		struct slice word = slice_part(words, 0, blank == NOWHERE ? words.len : blank);
+
+		if (!has(&item->words, word) && !(aside && has(&item->aside, word)))
+			return false;
+		words = slice_from(words, word.len);
+	}
+	return true;
+}
+
+static bool
+passes(const struct app *app, size_t i)
+{
+	const struct list *list = &app->list;
+	struct item item;
+	bool found;
+
+	if (!list->filter.len)
+		return true;
+	item_init(&item);
+	list->kind->item(app, i, &item);
+	found = has_words(&item, list->kind == &list_articles, buf_slice(&list->filter));
+	item_release(&item);
+	return found;
+}
+
+static void
+make_voices(struct app *app)
+{
+	struct list *list = &app->list;
+	size_t turns = app->view ? app->view->article.turns.len : 0;
+
+	if (list->kind != &list_speakers || !app->view)
+		return;
+	if (list->voices_of == turns && list->voices.list.len == app->view->article.speakers.len)
+		return;
+	voices_release(&list->voices);
+	voices_init(&list->voices, &app->view->article);
+	list->voices_of = turns;
+}
+
+/* Items only come in addition, but for those that are settled anew: then all are looked at. A
+ * filter looks at so many in one go, that no key has to wait; true while there are more. */
+static bool
+count_items(struct app *app, size_t most)
+{
+	struct list *list = &app->list;
+	size_t count;
+
+	make_voices(app);
+	count = list->kind->count(app);
+	if (count < list->counted) {
+		vec_reset(&list->shown);
+		list->counted = 0;
+	}
+	if (!list->filter.len || most > count - list->counted)
+		most = count - list->counted;
+	for (; most--; list->counted++)
+		if (passes(app, list->counted))
+			vec_push(&list->shown, list->counted);
+	if (list->selected >= list->shown.len)
+		list->selected = list->shown.len ? list->shown.len - 1 : 0;
+	return list->counted < count;
+}
+
+/* Selects an item, or the last one shown before it. */
+static void
+select_item(struct list *list, size_t item)
+{
+	size_t low = 0, high = item == NOWHERE ? 0 : list->shown.len;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (list->shown.at[middle] <= item)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	list->selected = low ? low - 1 : 0;
+}
+
+static size_t
+here(const struct app *app)
+{
+	return app->list.kind->here(app);
+}
+
+static bool
+update(struct app *app)
+{
+	bool more = count_items(app, SIFTED_AT_ONCE);
+
+	if (!app->list.focus)
+		select_item(&app->list, here(app));
+	return more;
+}
+
+void
+list_update(struct app *app)
+{
+	update(app);
+}
+
+/* Looks at all items anew; the selected one stays so, if it is still there. */
+static void
+sift(struct app *app)
+{
+	struct list *list = &app->list;
+	size_t item = list->shown.len ? list->shown.at[list->selected] : here(app);
+
+	vec_reset(&list->shown);
+	list->counted = 0;
+	list->learned = app->folder.learned;
+	count_items(app, SIFTED_AT_ONCE);
+	select_item(list, item);
+}
+
+bool
+list_work(struct app *app)
+{
+	struct list *list = &app->list;
+	bool more = false;
+
+	if (!list->kind)
+		return false;
+	if (list->kind == &list_articles && app->folder.path)
+		more = folder_learn(&app->folder, 4);
+	/* What has been typed may be in the titles learned since. */
+	if (!more && list->filter.len && list->learned != app->folder.learned)
+		sift(app);
+	return update(app) || more;
+}
+
+static void
+show_kind(struct app *app, const struct list_kind *kind, bool focus)
+{
+	struct list *list = &app->list;
+
+	list->kind = kind;
+	list->focus = focus;
+	list->top = 0;
+	list->voices_of = NOWHERE;
+	buf_reset(&list->filter);
+	vec_reset(&list->shown);
+	sift(app);
+	select_item(list, here(app));
+}
+
+void
+list_renew(struct app *app)
+{
+	if (app->list.kind && app_list_beside(app))
+		show_kind(app, app->list.kind, false);
+	else
+		list_close(app);
+}
+
+void
+list_close(struct app *app)
+{
+	app->list.kind = NULL;
+	app->list.focus = false;
+}
+
+void
+list_leave(struct app *app)
+{
+	if (app_list_beside(app))
+		app->list.focus = false;
+	else
+		list_close(app);
+}
+
+void
+list_toggle(struct app *app, const struct list_kind *kind)
+{
+	bool seen = app->list.focus || app_list_beside(app);
+
+	if (app->list.kind == kind && app->view && seen)
+		list_close(app);
+	else if (app->view || !kind->is_outline)
+		show_kind(app, kind, true);
+}
+
+void
+list_stand(struct app *app, struct slice name)
+{
+	for (size_t i = 0; i < TABS; i++)
+		if (slice_equal(name, slice_of(tabs[i]->name)))
+			show_kind(app, tabs[i], false);
+}
+
+void
+list_selected(const struct app *app, struct buf *words)
+{
+	const struct list *list = &app->list;
+	struct item item;
+
+	if (!list->kind || list->selected >= list->shown.len)
+		return;
+	item_init(&item);
+	list->kind->item(app, list->shown.at[list->selected], &item);
+	buf_add(words, buf_slice(&item.words));
+	item_release(&item);
+}
+
+/* Selects the item with these words that is nearest to the selected one. */
+static void
+select_words(struct app *app, struct slice words)
+{
+	struct list *list = &app->list;
+	size_t at = list->selected;
+
+	for (size_t off = 0; off < list->shown.len; off++)
+		for (int side = 0; side < 2; side++) {
+			struct buf have = BUF_INIT;
+			bool same;
+
+			list->selected = side ? at - off : at + off;
+			list_selected(app, &have);
+			same = have.len && slice_equal(buf_slice(&have), words);
+			buf_release(&have);
+			if (same)
+				return;
+		}
+	list->selected = at < list->shown.len ? at : 0;
+}
+
+void
+list_reread(struct app *app, struct slice selected)
+{
+	struct list *list = &app->list;
+
+	if (!list->kind || !list->kind->is_outline)
+		return;
+	list->voices_of = NOWHERE;
+	vec_reset(&list->shown);
+	list->counted = 0;
+	list_update(app);
+	if (list->focus)
+		select_words(app, selected);
+}
+
+void
+list_filter(struct app *app, struct slice words)
+{
+	struct list *list = &app->list;
+
+	buf_reset(&list->filter);
+	buf_add(&list->filter, words);
+	sift(app);
+	if (words.len)
+		list->selected = list->top = 0;
+}
+
+void
+list_move(struct app *app, long by)
+{
+	struct list *list = &app->list;
+	long at = (long)list->selected + by;
+
+	if (at >= (long)list->shown.len)
+		at = (long)list->shown.len - 1;
+	list->selected = at > 0 ? (size_t)at : 0;
+}
+
+void
+list_move_to(struct app *app, bool last)
+{
+	app->list.selected = last && app->list.shown.len ? app->list.shown.len - 1 : 0;
+}
+
+void
+list_go(struct app *app)
+{
+	struct list *list = &app->list;
+	const struct list_kind *kind = list->kind;
+	size_t item;
+
+	count_items(app, NOWHERE);
+	if (!list->shown.len) {
+		app_say(app, "%s", _("there is nothing to go to"));
+		return;
+	}
+	item = list->shown.at[list->selected];
+	if (app_list_beside(app))
+		list->focus = false; /* it stays and follows */
+	else if (kind->is_outline)
+		list_close(app);
+	kind->go(app, item); /* to another article: that closes the list, if it can be opened */
+}
+
+/* Painting. */
+
+static void
+say_tab(const struct app *app, const struct list_kind *kind, struct buf *words)
+{
+	buf_addf(words, "%s %zu", _(kind->name), kind->count(app));
+}
+
+static void
+paint_tab(struct app *app, const struct list_kind *kind, size_t *column, size_t edge)
+{
+	struct look look = {INK_DIM, 0};
+	struct buf words = BUF_INIT;
+
+	if (kind == app->list.kind)
+		look = (struct look){INK_TEXT, LOOK_BOLD};
+	say_tab(app, kind, &words);
+	*column = grid_put_fit(&app->grid, 0, *column, edge, buf_slice(&words), look) + 2;
+	buf_release(&words);
+}
+
+static void
+paint_list_head(struct app *app, struct area area)
+{
+	struct list *list = &app->list;
+	size_t column = area.column + 1, edge = area.column + area.columns;
+
+	for (size_t i = 0; list->kind->is_outline && i < TABS; i++)
+		paint_tab(app, tabs[i], &column, edge);
+	if (!list->kind->is_outline)
+		paint_tab(app, list->kind, &column, edge);
+	if (list->filter.len) {
+		column = grid_put(&app->grid, 0, column, edge, SLICE("/ "), (struct look){0});
+		grid_put_fit(&app->grid, 0, column, edge, buf_slice(&list->filter),
+			(struct look){INK_LINK, 0});
+	}
+	for (size_t i = area.column + 1; i + 1 < edge && area.rows > HEAD_ROWS; i++)
+		grid_put(&app->grid, 1, i, edge, SLICE("─"), (struct look){INK_DIM, 0});
+}
+
+/* Shows that the item of this row is the selected one. */
+static void
+paint_selected(struct app *app, struct area row)
+{
+	struct grid *g = &app->grid;
+	size_t edge = row.column + row.columns;
+
+	grid_put(g, row.row, row.column + 1, edge, SLICE("▸"), (struct look){0});
+	if (!app->list.focus)
+		return;
+	grid_tint(g, row.row, row.column, edge, (struct look){INK_TEXT, LOOK_REVERSE});
+	g->cursor_row = row.row;
+	g->cursor_column = row.columns > 1 ? row.column + 1 : row.column;
+}
+
+/* What stands on the right: at most half of the row; answers the column it starts at. */
+static size_t
+paint_aside(struct app *app, struct slice aside, struct area row)
+{
+	size_t edge = row.column + row.columns - (row.columns > 1), cells = text_cells(aside);
+
+	if (!cells || row.columns < ASIDE_FROM)
+		return edge + 1;
+	if (cells > row.columns / 2)
+		cells = row.columns / 2;
+	grid_put_fit(&app->grid, row.row, edge - cells, edge, aside, (struct look){INK_DIM, 0});
+	return edge - cells;
+}
+
+static void
+paint_item(struct app *app, size_t i, bool selected, struct area row)
+{
+	struct list *list = &app->list;
+	size_t edge, column;
+	struct item item;
+
+	item_init(&item);
+	list->kind->item(app, list->shown.at[i], &item);
+	if (selected)
+		item.look.attributes |= LOOK_BOLD;
+	edge = paint_aside(app, buf_slice(&item.aside), row) - 1;
+	column = row.column + 3 + 2 * item.indent;
+	if (column + 8 > edge)
+		column = row.column + 3;
+	grid_put_fit(&app->grid, row.row, column, edge, buf_slice(&item.words), item.look);
+	if (selected)
+		paint_selected(app, row);
+	item_release(&item);
+}
+
+size_t
+list_rows(const struct app *app)
+{
+	size_t rows = app_list_area(app).rows;
+
+	return rows > HEAD_ROWS ? rows - HEAD_ROWS : rows;
+}
+
+/* Moves the top so that the selected item is on the screen, and no row empty that need not be. */
+static void
+fit_top(struct list *list, size_t rows)
+{
+	if (list->top + rows > list->shown.len)
+		list->top = list->shown.len > rows ? list->shown.len - rows : 0;
+	if (list->selected < list->top)
+		list->top = list->selected;
+	if (list->selected >= list->top + rows)
+		list->top = list->selected - rows + 1;
+}
+
+void
+list_paint(struct app *app, struct area area)
+{
+	struct list *list = &app->list;
+	bool marked = list->focus || here(app) != NOWHERE;
+	size_t rows = list_rows(app);
+
+	if (area.rows > rows)
+		paint_list_head(app, area);
+	area.row += area.rows - rows;
+	fit_top(list, rows);
+	for (size_t i = list->top; i < list->top + rows && i < list->shown.len; i++)
+		paint_item(app, i, marked && i == list->selected,
+			(struct area){area.row + i - list->top, area.column, 1, area.columns});
+	if (!list->shown.len)
+		grid_put_fit(&app->grid, area.row, area.column + 3, area.column + area.columns,
+			slice_of(list->filter.len ? _("nothing has these words") : _("none")),
+			(struct look){INK_DIM, 0});
+}
+
+/* Clicks. */
+
+static void
+click_tab(struct app *app, size_t column)
+{
+	size_t end = app_list_area(app).column + 1;
+
+	for (size_t i = 0; app->list.kind->is_outline && i < TABS; i++) {
+		struct buf words = BUF_INIT;
+
+		say_tab(app, tabs[i], &words);
+		end += text_cells(buf_slice(&words)) + 2;
+		buf_release(&words);
+		if (column >= end)
+			continue;
+		if (tabs[i] != app->list.kind)
+			show_kind(app, tabs[i], true);
+		return;
+	}
+}
+
+void
+list_click(struct app *app, size_t row, size_t column)
+{
+	struct list *list = &app->list;
+	struct area area = app_list_area(app);
+	size_t head = area.rows - list_rows(app), i = list->top + row - area.row - head;
+
+	if (row == area.row && head)
+		click_tab(app, column);
+	if (row < area.row + head || i >= list->shown.len)
+		return;
+	list->focus = true;
+	list->selected = i;
+	list_go(app);
+}

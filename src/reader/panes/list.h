@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The pane: a list of something one can go to. What it lists is told by a kind, a struct of a few
+ * functions (sections, speakers, references, articles), so that a new pane is a new file and a row in the table of kinds.
+ */
+#ifndef READER_PANES_LIST_H
+#define READER_PANES_LIST_H
+
+#include "article/voices.h"
+#include "base/buf.h"
+#include "base/vec.h"
+#include "screen/grid.h"
+
+struct app;
+
+/* One line of a list as it is shown. */
+struct item {
+	struct buf words, aside; /* on the left; dim on the right */
+	size_t indent;           /* steps */
+	struct look look;
+};
+
+struct list_kind {
+	const char *name; /* N_(): the tab */
+	bool is_outline;  /* stands beside the text and follows it */
+	size_t (*count)(const struct app *app);
+	void (*item)(const struct app *app, size_t i, struct item *item);
+	size_t (*here)(const struct app *app); /* the item of the reading place, or NOWHERE */
+	void (*go)(struct app *app, size_t i);
+};
+
+extern const struct list_kind list_sections, list_speakers, list_references, list_articles,
+	list_history;
+
+struct list {
+	const struct list_kind *kind; /* NULL while no list is open */
+	bool focus;                   /* keys go to the list, not to the page */
+	size_t selected;              /* index into `shown` */
+	size_t top;                   /* the first one painted */
+	struct buf filter;
+	VEC(size_t) shown;    /* the items that pass the filter */
+	size_t counted;       /* how many items there were when `shown` was made */
+	struct voices voices; /* for the list of speakers: made when its turns change */
+	size_t voices_of;     /* how many turns they were made of */
+	size_t learned;       /* how many titles of articles were known to the filter */
+};
+
+void list_release(struct list *list);
+
+/* Opens a list, or closes it where it is the open one; the selection starts at the reading place. */
+void list_toggle(struct app *app, const struct list_kind *kind);
+void list_close(struct app *app);
+
+/* Sets the outline of that name beside the text, without the keys. */
+void list_stand(struct app *app, struct slice name);
+
+/* The article was read anew: the list is made anew, and the same words stay selected. */
+void list_reread(struct app *app, struct slice selected);
+
+/* Appends the words of the selected item. */
+void list_selected(const struct app *app, struct buf *words);
+
+/* Hands the keys to the page: an outline beside the text stays, others close. */
+void list_leave(struct app *app);
+
+/* Shows only items with all of these words, in any order. */
+void list_filter(struct app *app, struct slice words);
+
+/* Counts anew; follows the reading place while it has no focus. */
+void list_update(struct app *app);
+
+/* A slice of finding out what the articles are called: true where more is to do. */
+bool list_work(struct app *app);
+
+/* Another article is open: an outline beside the text goes over to it, any other list closes. */
+void list_renew(struct app *app);
+
+size_t list_rows(const struct app *app); /* items on the screen */
+void list_move(struct app *app, long by);
+void list_move_to(struct app *app, bool last); /* to the first or last item */
+void list_go(struct app *app);                 /* to the selected item */
+
+/* A click on a cell of the list: a tab shows that kind, a row goes there. */
+void list_click(struct app *app, size_t row, size_t column);
+
+void list_paint(struct app *app, struct area area);
+
+#endif

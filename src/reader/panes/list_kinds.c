@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What can be listed: the sections, speakers and references of the open article, and the articles
+ * at hand. Each kind is a struct of a few short functions over what is there already.
+ */
+#include "reader/app.h"
+
+#include "article/outline.h"
+#include "base/i18n.h"
+#include "reader/page/follow.h"
+
+static const struct article *
+article(const struct app *app)
+{
+	return &app->view->article;
+}
+
+/* Sections. */
+
+static size_t
+section_count(const struct app *app)
+{
+	return article(app)->headings.len;
+}
+
+static void
+section_item(const struct app *app, size_t i, struct item *item)
+{
+	const struct article *a = article(app);
+	size_t least = section_level(a, 0);
+	size_t minutes = pace_minutes(&app->view->pace, section_start(a, i), section_end(a, i));
+
+	buf_add(&item->words, section_title(a, i));
+	item->indent = section_level(a, i) > least ? section_level(a, i) - least : 0;
+	if (minutes)
+		buf_addf(&item->aside, "%zu'", minutes);
+}
+
+static size_t
+section_here(const struct app *app)
+{
+	return article_heading_at(article(app), view_place(app->view));
+}
+
+static void
+section_go(struct app *app, size_t i)
+{
+	history_jump(app, section_start(article(app), i));
+}
+
+const struct list_kind list_sections = {
+	N_("sections"), true, section_count, section_item, section_here, section_go};
+
+/* Speakers. */
+
+static size_t
+speaker_count(const struct app *app)
+{
+	return article(app)->speakers.len;
+}
+
+static void
+speaker_item(const struct app *app, size_t i, struct item *item)
+{
+	const struct voice *voice = &app->list.voices.list.at[i];
+
+	buf_add(&item->words, article_speaker(article(app), i));
+	buf_addf(&item->aside, NP_("%zu turn", "%zu turns", voice->turns), voice->turns);
+	buf_addf(&item->aside, NP_("%6zu word", "%6zu words", voice->words), voice->words);
+	item->look = (struct look){
+		(uint8_t)(INK_VOICE + i % VOICES), voice->quoted ? LOOK_ITALIC : LOOK_BOLD};
+}
+
+static size_t
+speaker_here(const struct app *app)
+{
+	size_t turn = turn_here(article(app), view_place(app->view));
+
+	return turn == NOWHERE ? NOWHERE : article(app)->turns.at[turn].speaker;
+}
+
+/* To the speaker's next turn from here, the first again after the last. */
+static void
+speaker_go(struct app *app, size_t i)
+{
+	const struct article *a = article(app);
+	size_t here = view_place(app->view), first = NOWHERE;
+
+	for (size_t t = 0; t < a->turns.len; t++) {
+		if (a->turns.at[t].speaker != i)
+			continue;
+		if (first == NOWHERE)
+			first = t;
+		if (turn_place(&a->turns.at[t]) > here) {
+			first = t;
+			break;
+		}
+	}
+	if (first != NOWHERE)
+		history_jump(app, turn_place(&a->turns.at[first]));
+}
+
+const struct list_kind list_speakers = {
+	N_("speakers"), true, speaker_count, speaker_item, speaker_here, speaker_go};
+
+/* References. */
+
+static size_t
+reference_count(const struct app *app)
+{
+	return article(app)->references.len;
+}
+
+/* The words that carry it, or the note they stand for; on the right where it goes, or what it is. */
+static void
+reference_item(const struct app *app, size_t i, struct item *item)
+{
+	const struct article *a = article(app);
+	const struct reference *ref = &a->references.at[i];
+	struct slice words = article_text(a, ref->start, ref->end);
+	struct slice target = article_name(a, ref->target);
+	size_t start, end;
+
+	if (ref->kind == REF_NOTE && article_note(a, ref->number, &start, &end))
+		words = article_text(a, start, end);
+	if (ref->kind == REF_NOTE)
+		buf_addf(&item->words, "%u. ", ref->number);
+	buf_add(&item->words, words.len ? words : target);
+	if ((ref->kind == REF_LINK || ref->kind == REF_WIKI) && !slice_equal(words, target))
+		buf_add(&item->aside, target);
+	else
+		buf_add_string(&item->aside, _(reference_kind_word(ref->kind)));
+}
+
+/* The chosen one, else the last before the page's first row. They rise, but for sources, which are
+ * found at the end. */
+static size_t
+reference_here(const struct app *app)
+{
+	const struct article *a = article(app);
+	size_t place = view_place(app->view), here = follow_chosen(app->view);
+
+	if (here != NOWHERE)
+		return here;
+	for (size_t i = 0; i < a->references.len; i++)
+		if (a->references.at[i].start <= place &&
+			(here == NOWHERE ||
+				a->references.at[i].start >= a->references.at[here].start))
+			here = i;
+	return here;
+}
+
+static void
+reference_go(struct app *app, size_t i)
+{
+	history_leave(app);
+	lens_reveal(app, article(app)->references.at[i].start);
+	view_show(app->view, article(app)->references.at[i].start);
+	app->view->reference = i;
+}
+
+const struct list_kind list_references = {
+	N_("references"), true, reference_count, reference_item, reference_here, reference_go};
+
+/* Articles. */
+
+static size_t
+article_count(const struct app *app)
+{
+	return app->folder.entries.len;
+}
+
+static void
+article_item(const struct app *app, size_t i, struct item *item)
+{
+	buf_add(&item->words, folder_name(&app->folder, i));
+	buf_add_string(&item->aside, app->folder.entries.at[i].path);
+}
+
+static size_t
+article_here(const struct app *app)
+{
+	return app->view ? folder_entry(&app->folder, slice_of(app->view->path)) : 0;
+}
+
+static void
+article_go(struct app *app, size_t i)
+{
+	char *path = folder_path(&app->folder, i);
+
+	follow_file(app, path, SLICE(""));
+	free(path);
+}
+
+const struct list_kind list_articles = {
+	N_("articles"), false, article_count, article_item, article_here, article_go};

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * How a cell looks, as meaning and not as colour: an ink (what it is) and attributes. A theme says
+ * which colour an ink has (theme.h); attributes alone must tell everything where there is no colour.
+ */
+#ifndef SCREEN_LOOK_H
+#define SCREEN_LOOK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define VOICES 8 /* inks for speakers; the ninth speaker shares with the first */
+
+enum ink {
+	INK_TEXT,
+	INK_DIM, /* furniture: paths, rules, bars, what a key line says */
+	INK_HEADING,
+	INK_LINK,
+	INK_CODE,
+	INK_NOTE,
+	INK_MATCH,   /* words found */
+	INK_CURRENT, /* the item the cursor is on */
+	INK_WARN,    /* a message of something that failed */
+	INK_VOICE,   /* the first speaker's; VOICES of them follow one another */
+	INKS = INK_VOICE + VOICES,
+};
+
+#define LOOK_BOLD      1u
+#define LOOK_ITALIC    2u
+#define LOOK_UNDERLINE 4u
+#define LOOK_REVERSE   8u
+#define LOOK_FAINT     16u
+#define LOOK_STRIKE    32u
+
+struct look {
+	uint8_t ink, attributes;
+};
+
+bool look_equal(struct look a, struct look b);
+
+/* A letter that stands for the look in a dump of styles, a capital where ink is reversed; ' ' for
+ * plain text. */
+char look_letter(struct look look);
+
+#endif

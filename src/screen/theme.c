@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The table of themes. Contrast is measured as in WCAG 2 against the grounds a theme is made for
+ * (a test holds the figures); of the sixteen the figures are those of xterm's palette.
+ */
+#include "screen/theme.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+/* clang-format off */
+#define OWN {-1, -1, -1}
+#define VOICE(i) [INK_VOICE + (i)]
+
+const struct theme themes[] = {
+	/* Black or white: only colours of middle lightness can be read on both. */
+	{"any", {
+		[INK_TEXT] = OWN, [INK_HEADING] = OWN, [INK_MATCH] = OWN, [INK_CURRENT] = OWN,
+		[INK_DIM]  = {243,  8, -1},
+		[INK_LINK] = { 63, 12,  4},
+		[INK_NOTE] = { 63, 12,  4},
+		[INK_CODE] = {130,  5,  5},
+		[INK_WARN] = {163,  9,  1},
+		VOICE(0) = { 63, 12, 4}, VOICE(1) = {130, 9, 1}, VOICE(2) = { 28,  5, 5}, VOICE(3) = {163,  8, -1},
+		VOICE(4) = { 29, 12, 4}, VOICE(5) = {131, 9, 1}, VOICE(6) = { 98,  5, 5}, VOICE(7) = { 30,  8, -1},
+	}},
+	/* Black to dark grey. Voices differ in lightness too. */
+	{"dark", {
+		[INK_TEXT] = OWN, [INK_HEADING] = OWN, [INK_MATCH] = OWN, [INK_CURRENT] = OWN,
+		[INK_DIM]  = {246,  7, -1},
+		[INK_LINK] = { 75, 14,  6},
+		[INK_NOTE] = { 75, 14,  6},
+		[INK_CODE] = {180, 11,  3},
+		[INK_WARN] = {210,  9,  1},
+		VOICE(0) = {117, 14, 6}, VOICE(1) = {222, 11, 3}, VOICE(2) = { 77, 10, 2}, VOICE(3) = {211, 13, 5},
+		VOICE(4) = {158,  6, 6}, VOICE(5) = {209,  3, 3}, VOICE(6) = {141,  2, 2}, VOICE(7) = {187,  7, 7},
+	}},
+	/* White to light grey. */
+	{"light", {
+		[INK_TEXT] = OWN, [INK_HEADING] = OWN, [INK_MATCH] = OWN, [INK_CURRENT] = OWN,
+		[INK_DIM]  = {242,  8, -1},
+		[INK_LINK] = { 26,  4,  4},
+		[INK_NOTE] = { 26,  4,  4},
+		[INK_CODE] = { 94,  5,  5},
+		[INK_WARN] = {160,  1,  1},
+		VOICE(0) = { 25,  4, 4}, VOICE(1) = { 94,  1, 1}, VOICE(2) = { 22,  5, 5}, VOICE(3) = {127, 12, 4},
+		VOICE(4) = { 23,  4, 4}, VOICE(5) = {124,  1, 1}, VOICE(6) = { 55,  5, 5}, VOICE(7) = { 58, 12, 4},
+	}},
+	/* The terminal's own sixteen, whatever the user made of them. */
+	{"palette", {
+		[INK_TEXT] = OWN, [INK_HEADING] = OWN, [INK_MATCH] = OWN, [INK_CURRENT] = OWN,
+		[INK_DIM]  = {8, 8, -1},
+		[INK_LINK] = {4, 4,  4},
+		[INK_NOTE] = {4, 4,  4},
+		[INK_CODE] = {3, 3,  3},
+		[INK_WARN] = {1, 1,  1},
+		VOICE(0) = { 4,  4, 4}, VOICE(1) = { 3,  3, 3}, VOICE(2) = { 2,  2, 2}, VOICE(3) = { 5,  5, 5},
+		VOICE(4) = { 6,  6, 6}, VOICE(5) = { 1,  1, 1}, VOICE(6) = {13, 13, 5}, VOICE(7) = {11, 11, 3},
+	}},
+	{"mono", {
+		[INK_TEXT] = OWN, [INK_HEADING] = OWN, [INK_MATCH] = OWN, [INK_CURRENT] = OWN,
+		[INK_DIM] = OWN, [INK_LINK] = OWN, [INK_NOTE] = OWN, [INK_CODE] = OWN, [INK_WARN] = OWN,
+		VOICE(0) = OWN, VOICE(1) = OWN, VOICE(2) = OWN, VOICE(3) = OWN,
+		VOICE(4) = OWN, VOICE(5) = OWN, VOICE(6) = OWN, VOICE(7) = OWN,
+	}},
+};
+/* clang-format on */
+
+const size_t theme_count = sizeof themes / sizeof *themes;
+
+/* What tells an ink without a colour; the others have attributes of their own. */
+static const uint8_t without[INKS] = {[INK_DIM] = LOOK_FAINT, [INK_CODE] = LOOK_BOLD};
+
+/* What SGR calls attributes, in the order of their bits (ECMA-48, section 8.3.117). */
+static const char sgr[] = {'1', '3', '4', '7', '2', '9'};
+
+const struct theme *
+theme_find(struct slice name)
+{
+	for (size_t i = 0; i < theme_count; i++)
+		if (slice_equal(name, slice_of(themes[i].name)))
+			return &themes[i];
+	return NULL;
+}
+
+const struct theme *
+theme_next(const struct theme *theme)
+{
+	size_t i = (size_t)(theme - themes);
+
+	assert(i < theme_count);
+	return &themes[(i + 1) % theme_count];
+}
+
+/* The ground is the last of its numbers: one of sixteen colours, of which 7 and the bright ones but
+ * grey are light. */
+const struct theme *
+theme_for_ground(const char *colorfgbg)
+{
+	const char *ground = colorfgbg ? strrchr(colorfgbg, ';') : NULL;
+	char *end;
+	long colour;
+
+	if (!ground)
+		return &themes[0];
+	colour = strtol(ground + 1, &end, 10);
+	if (end == ground + 1 || *end || colour < 0 || colour > 15)
+		return &themes[0];
+	return theme_find(colour == 7 || colour > 8 ? SLICE("light") : SLICE("dark"));
+}
+
+int
+theme_colour(const struct theme *theme, enum ink ink, int colours)
+{
+	const struct colour *colour = &theme->inks[ink];
+
+	if (colours >= 256)
+		return colour->of256;
+	if (colours >= 16)
+		return colour->of16;
+	return colours >= 8 ? colour->of8 : -1;
+}
+
+unsigned
+theme_attributes(const struct theme *theme, struct look look, int colours)
+{
+	bool coloured = theme_colour(theme, look.ink, colours) >= 0;
+
+	return look.attributes | (coloured ? 0u : without[look.ink]);
+}
+
+void
+theme_sequence(const struct theme *theme, struct look look, int colours, struct buf *out)
+{
+	unsigned attributes = theme_attributes(theme, look, colours);
+	int colour = theme_colour(theme, look.ink, colours);
+
+	buf_add_string(out, "\033[0");
+	for (size_t i = 0; i < sizeof sgr; i++)
+		if (attributes & 1u << i)
+			buf_addf(out, ";%c", sgr[i]);
+	if (colour >= 0 && colours >= 256)
+		buf_addf(out, ";38;5;%d", colour);
+	else if (colour >= 0)
+		buf_addf(out, ";%d", colour < 8 ? 30 + colour : 90 + colour - 8);
+	buf_add_byte(out, 'm');
+}
