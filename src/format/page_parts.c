@@ -407,6 +407,23 @@ gather_at(struct page *p, size_t line, const struct shapes *shapes)
 	return add_run(p, line, shapes);
 }
 
+/* A list is tight or loose as a whole: a copy that broke some of its items put blank lines around
+ * these alone. */
+static void
+even_items(struct page_part *parts, size_t count)
+{
+	for (size_t first = 0, end; first < count; first = end) {
+		bool tight = false;
+
+		for (end = first + 1; end < count && parts[first].kind == PART_ITEM &&
+				      parts[end].kind == PART_ITEM;
+			end++)
+			tight = tight || parts[end].tight;
+		for (size_t i = first + 1; tight && i < end; i++)
+			parts[i].tight = true;
+	}
+}
+
 void
 page_gather(struct page *p)
 {
@@ -415,4 +432,5 @@ page_gather(struct page *p)
 
 	while (line < p->lines.len)
 		line = skip_gap(p, gather_at(p, line, &shapes));
+	even_items(p->parts.at, p->parts.len);
 }
