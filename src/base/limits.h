@@ -18,6 +18,8 @@
 #define LIMIT_DEPTH      64                   /* folders inside folders */
 #define LIMIT_COLUMNS    64                   /* cells of a table row set side by side */
 #define LIMIT_NAME       512                  /* bytes of a title, name or label looked at */
+#define LIMIT_QUERY      (2 * KIB)            /* bytes of a search over a library */
+#define LIMIT_TERMS      32                   /* terms of one */
 #define LIMIT_SEEK       (8 * MIB)    /* bytes of text in which words are sought with errors */
 #define LIMIT_STATE      (4 * MIB)    /* bytes of a state file of ours */
 #define LIMIT_BOOK       (2048 * MIB) /* bytes of one file of the book */
