@@ -191,6 +191,19 @@ breaks_find_unicode(struct slice text, char *breaks)
 
 /* --- either ------------------------------------------------------------------------------ */
 
+/* An address is not parted behind its scheme. */
+static void
+hold_schemes(struct slice text, char *breaks)
+{
+	size_t end = 0;
+
+	while ((end = slice_find(text, end, SLICE("://"))) != NOWHERE) {
+		end += 3;
+		if (end < text.len && breaks[end] == BREAK_MAY)
+			breaks[end] = BREAK_NO;
+	}
+}
+
 static bool
 all_ascii(struct slice text)
 {
@@ -208,4 +221,5 @@ breaks_find(struct slice text, char *breaks)
 		breaks_find_ascii(text, breaks);
 	else
 		breaks_find_unicode(text, breaks);
+	hold_schemes(text, breaks);
 }

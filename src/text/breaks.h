@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Where a line may be broken (UAX #14, by libunistring), with the rules it gets wrong mended
- * (LB29: none between . , : ; and a letter; none before a raised figure, which marks a note) and a road of its own for ASCII that gives the same
- * answers.
+ * (LB29: none between . , : ; and a letter; none before a raised figure, which marks a note) and a
+ * road of its own for ASCII that gives the same answers. Behind "://" there is none.
  */
 #ifndef TEXT_BREAKS_H
 #define TEXT_BREAKS_H

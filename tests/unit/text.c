@@ -341,6 +341,15 @@ lines_break_between_words(void **state)
 }
 
 static void
+lines_do_not_break_behind_the_scheme_of_an_address(void **state)
+{
+	(void)state;
+	assert_breaks("at http://a.b/c", "___/__________/");
+	assert_breaks("漢 http://a.b/c", "____/__________/");
+	assert_breaks("http://", "_______");
+}
+
+static void
 lines_do_not_break_behind_a_point_before_a_letter(void **state)
 {
 	(void)state;
@@ -625,6 +634,7 @@ main(void)
 		cmocka_unit_test(text_fits_in_whole_clusters),
 		cmocka_unit_test(text_form_makes_blanks_spaces),
 		cmocka_unit_test(lines_break_between_words),
+		cmocka_unit_test(lines_do_not_break_behind_the_scheme_of_an_address),
 		cmocka_unit_test(lines_do_not_break_behind_a_point_before_a_letter),
 		cmocka_unit_test(folding_takes_away_what_a_search_ignores),
 		cmocka_unit_test(folded_texts_compare),

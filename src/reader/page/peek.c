@@ -141,19 +141,56 @@ count_rows(const struct peek *peek, struct layout *layout, size_t most)
 	return rows;
 }
 
-/* Where the box stands: below the cursor's row where there is more room. */
-static struct area
-place_box(const struct app *app, size_t rows)
+/* Has the row cells of the current reference? */
+static bool
+shows_reference(const struct app *app, struct area page, size_t row)
+{
+	for (size_t i = 0; i < page.columns; i++)
+		if (grid_cell(&app->grid, row, page.column + i)->reference ==
+			app->view->reference + 1)
+			return true;
+	return false;
+}
+
+/* The row the box keeps clear of: the cursor's, or the last one of a reference that starts there. */
+static size_t
+last_row(const struct app *app, struct area page)
+{
+	size_t row = app->grid.cursor_row;
+
+	while (app->view->reference != NOWHERE && row + 1 < page.row + page.rows &&
+		shows_reference(app, page, row + 1))
+		row++;
+	return row;
+}
+
+/* Rows for a box, its frame included: above the words one is at, and below them. */
+struct room {
+	size_t first, above, below; /* `first` is the row below them */
+};
+
+static struct room
+find_room(const struct app *app)
 {
 	struct area page = app_page_area(app);
-	size_t cursor = app->grid.cursor_row, end = page.row + page.rows;
+	size_t last = last_row(app, page);
+
+	return (struct room){
+		last + 1, app->grid.cursor_row - page.row, page.row + page.rows - last - 1};
+}
+
+/* Where the box stands: below where there is more room. */
+static struct area
+place_box(const struct app *app, const struct room *room, size_t rows)
+{
+	struct area page = app_page_area(app);
 	size_t columns = page.columns < COLUMNS_MOST ? page.columns : COLUMNS_MOST;
 	struct area box = {0, page.column + (page.columns - columns) / 2, rows + 2, columns};
 
-	if (end - cursor - 1 >= cursor - page.row)
-		box.row = cursor + 1;
+	if (room->below >= room->above)
+		box.row = room->first;
 	else
-		box.row = cursor - page.row > rows + 2 ? cursor - rows - 2 : page.row;
+		box.row = page.row + (room->above > box.rows ? room->above - box.rows : 0);
 	return box;
 }
 
@@ -211,18 +248,21 @@ paint_rows(const struct app *app, struct layout *layout, struct grid *g, struct 
 void
 peek_paint(struct app *app)
 {
-	struct area page = app_page_area(app);
-	size_t cursor = app->grid.cursor_row - page.row, room = page.rows - cursor - 1;
+	struct room room;
 	struct layout *layout;
 	struct area box;
+	size_t most;
 
-	room = room > cursor ? room : cursor;
-	if (!app->peek.open || room < 3 || page.columns < 8 || !peeked(app)->blocks.len)
+	if (!app->peek.open || !peeked(app)->blocks.len)
 		return;
-	box = place_box(app, 1);
+	room = find_room(app);
+	most = room.below >= room.above ? room.below : room.above;
+	box = place_box(app, &room, 1);
+	if (most < 3 || box.columns < 8)
+		return;
+	most = most - 2 < ROWS_MOST ? most - 2 : ROWS_MOST;
 	layout = layout_new(peeked(app), box.columns - 4, 0, app->ascii ? LAYOUT_ASCII : 0);
-	box = place_box(
-		app, count_rows(&app->peek, layout, room - 2 < ROWS_MOST ? room - 2 : ROWS_MOST));
+	box = place_box(app, &room, count_rows(&app->peek, layout, most));
 	grid_blank(&app->grid, box);
 	paint_frame(&app->grid, box, buf_slice(&app->peek.title));
 	paint_rows(app, layout, &app->grid,
