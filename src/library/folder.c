@@ -10,9 +10,8 @@
 #include "base/mem.h"
 #include "format/format.h"
 #include "format/url.h"
+#include "library/key.h"
 #include "library/scan.h"
-#include "text/fold.h"
-#include "text/print.h"
 #include "text/utf8.h"
 
 #include <sys/stat.h>
@@ -21,32 +20,12 @@
 
 /* --- names ------------------------------------------------------------------------------- */
 
-/* Without the extension, where a format knows it. */
-static struct slice
-stem(struct slice path)
-{
-	size_t dot = path.len;
-
-	if (!format_knows(path))
-		return path;
-	while (path.at[dot - 1] != '.')
-		dot--;
-	return slice_part(path, 0, dot - 1);
-}
-
-/* What names are compared by. Wikis write blanks as underscores; files cannot always hold a colon
- * and have a hyphen instead. */
 static char *
 fold_key(struct slice words)
 {
-	struct buf safe = BUF_INIT, key = BUF_INIT;
+	struct buf key = BUF_INIT;
 
-	safe_text(words, false, &safe);
-	for (size_t i = 0; i < safe.len; i++)
-		if (safe.at[i] == '_' || safe.at[i] == ':')
-			safe.at[i] = safe.at[i] == '_' ? ' ' : '-';
-	fold_text(slice_trim(buf_slice(&safe)), 0, &key);
-	buf_release(&safe);
+	key_of(words, &key);
 	return buf_detach(&key);
 }
 
@@ -154,7 +133,7 @@ take_paths(struct folder *f, struct paths *paths)
 
 	for (size_t i = 0; i < paths->list.len; i++) {
 		char *path = paths->list.at[i];
-		struct sortable item = {fold_key(stem(slice_of(path))), path};
+		struct sortable item = {fold_key(key_stem(slice_of(path))), path};
 
 		vec_push(&sorted, item);
 	}
@@ -164,7 +143,7 @@ take_paths(struct folder *f, struct paths *paths)
 		struct entry entry = {.path = sorted.at[i].path};
 
 		vec_push(&f->entries, entry);
-		add_handle(f, i, false, stem(file_name(slice_of(entry.path))));
+		add_handle(f, i, false, key_stem(file_name(slice_of(entry.path))));
 		free(sorted.at[i].key);
 	}
 	vec_release(&sorted);
@@ -202,7 +181,7 @@ folder_of_files(struct folder *f, char *const *files, size_t count)
 		struct entry entry = {.path = mem_copy(files[i], strlen(files[i]))};
 
 		vec_push(&f->entries, entry);
-		add_handle(f, i, false, stem(file_name(slice_of(entry.path))));
+		add_handle(f, i, false, key_stem(file_name(slice_of(entry.path))));
 	}
 	sort_handles(f);
 }
@@ -235,7 +214,7 @@ folder_name(const struct folder *f, size_t entry)
 {
 	const struct entry *it = &f->entries.at[entry];
 
-	return it->title ? slice_of(it->title) : stem(file_name(slice_of(it->path)));
+	return it->title ? slice_of(it->title) : key_stem(file_name(slice_of(it->path)));
 }
 
 /* The first handle with the key or behind it. */
@@ -278,7 +257,7 @@ size_t
 folder_entry(const struct folder *f, struct slice path)
 {
 	char *name = mem_copy(path.at, path.len);
-	char *key = fold_key(stem(file_name(path)));
+	char *key = fold_key(key_stem(file_name(path)));
 	size_t found = NOWHERE;
 	struct stat about;
 
@@ -333,7 +312,7 @@ find_handle(const struct folder *f, struct slice folder, struct slice words, boo
 			continue;
 		if (found == NOWHERE)
 			found = handle->entry;
-		if (alike(words, title ? name : stem(file_name(name)))) {
+		if (alike(words, title ? name : key_stem(file_name(name)))) {
 			found = handle->entry;
 			break;
 		}
@@ -359,7 +338,7 @@ find_file(const struct folder *f, struct slice target)
 
 	if (slice_equal(folder, SLICE(".")))
 		folder = SLICE("");
-	return find_handle(f, folder, stem(name), false);
+	return find_handle(f, folder, key_stem(name), false);
 }
 
 static size_t
