@@ -5,7 +5,7 @@
 #include "book/mirror.h"
 
 #include "base/file.h"
-#include "book/export.h"
+#include "book/forms/form.h"
 
 #include <stdlib.h>
 
@@ -24,7 +24,7 @@ book_mirror(struct book *b, struct error *e)
 		vec_reserve(&all.list, 1);
 		book_passage(b, i, &all.list.at[all.list.len++]);
 	}
-	exchange_markdown.write(&all, &page);
+	form_markdown.write(&all, &page);
 	done = file_write(path, buf_slice(&page), e);
 	passages_release(&all);
 	buf_release(&page);

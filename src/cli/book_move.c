@@ -8,20 +8,20 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/limits.h"
-#include "book/export.h"
+#include "book/forms/form.h"
 #include "text/print.h"
 
 #include <getopt.h>
 #include <string.h>
 
-static const struct exchange *
+static const struct form *
 find_form(const char *name)
 {
-	const struct exchange *form = exchange_named(slice_of(name));
+	const struct form *form = form_named(slice_of(name));
 	struct buf names = BUF_INIT;
 
-	for (size_t i = 0; exchanges[i] && !form; i++)
-		buf_addf(&names, "\n  %s: %s", exchanges[i]->name, _(exchanges[i]->help));
+	for (size_t i = 0; forms[i] && !form; i++)
+		buf_addf(&names, "\n  %s: %s", forms[i]->name, _(forms[i]->help));
 	if (!form) {
 		print_problem(_("there is no format '%s'; there are:"), name);
 		print(stderr, slice_from(buf_slice(&names), 1));
@@ -59,7 +59,7 @@ say_passages(bool json, const char *name, size_t count)
 
 struct export_wish {
 	struct book_filter filter;
-	const struct exchange *form;
+	const struct form *form;
 	const char *output;
 	bool json;
 };
@@ -120,7 +120,7 @@ static int export(int argc, char **argv)
 		{"tag", required_argument, NULL, 't'},
 		{0},
 	};
-	struct export_wish wish = {.form = &exchange_jsonld};
+	struct export_wish wish = {.form = &form_jsonld};
 	int option;
 
 	while ((option = getopt_long(argc, argv, "jf:o:i:w:t:", options, NULL)) != -1) {
@@ -195,14 +195,14 @@ leave_known(const struct book *b, struct kept *in)
 }
 
 static int
-read_file(const char *path, const struct exchange *form, struct kept *in, struct error *e)
+read_file(const char *path, const struct form *form, struct kept *in, struct error *e)
 {
 	struct buf bytes = BUF_INIT;
 	struct error why = ERROR_INIT;
 	int done = file_read(path, LIMIT_BOOK, &bytes, e);
 
 	if (done == 0 && !form)
-		form = exchange_of(buf_slice(&bytes));
+		form = form_of(buf_slice(&bytes));
 	if (done == 0 && (!form || !form->read)) {
 		done = error_set(e, _("'%s' is of no form that can be read"), path);
 	} else if (done == 0) {
@@ -216,7 +216,7 @@ read_file(const char *path, const struct exchange *form, struct kept *in, struct
 }
 
 static int
-import_file(struct book *b, const char *path, const struct exchange *form, bool json)
+import_file(struct book *b, const char *path, const struct form *form, bool json)
 {
 	struct error error = ERROR_INIT;
 	struct kept in = {0};
@@ -245,7 +245,7 @@ import(int argc, char **argv)
 		{"format", required_argument, NULL, 'f'},
 		{0},
 	};
-	const struct exchange *form = NULL;
+	const struct form *form = NULL;
 	struct book book;
 	bool json = false;
 	int option, status = EXIT_FINE;

@@ -4,7 +4,7 @@
  * each form that is imported; what comes of it is folded and exported.
  */
 #include "book/book.h"
-#include "book/export.h"
+#include "book/forms/form.h"
 
 #include <inttypes.h>
 
@@ -15,8 +15,8 @@ export_all(const struct passages *p)
 {
 	struct buf out = BUF_INIT;
 
-	for (size_t i = 0; exchanges[i]; i++)
-		exchanges[i]->write(p, &out);
+	for (size_t i = 0; forms[i]; i++)
+		forms[i]->write(p, &out);
 	buf_release(&out);
 }
 
@@ -61,7 +61,7 @@ read_sealed_log(struct slice bytes)
 }
 
 static void
-read_form(const struct exchange *form, struct slice bytes)
+read_form(const struct form *form, struct slice bytes)
 {
 	struct passages all = {0};
 	struct kept in = {0};
@@ -86,8 +86,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	switch (data[0] % 4) {
 	case 0: read_log(bytes); break;
 	case 1: read_sealed_log(bytes); break;
-	case 2: read_form(&exchange_jsonld, bytes); break;
-	default: read_form(&exchange_csv, bytes); break;
+	case 2: read_form(&form_jsonld, bytes); break;
+	default: read_form(&form_csv, bytes); break;
 	}
 	return 0;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What comes into the book, and what goes out: from an article, and in the forms of others. */
 #include "book/capture.h"
-#include "book/export.h"
+#include "book/forms/form.h"
 #include "format/format.h"
 #include "shelf.h"
 
@@ -32,7 +32,7 @@ assert_same(const struct passage *a, const struct passage *b, bool all)
 
 /* Out in a form and in again: the same passages, all of them where the form can hold that. */
 static void
-go_round(struct home *h, const struct exchange *form, bool all)
+go_round(struct home *h, const struct form *form, bool all)
 {
 	struct passages p = {0};
 	struct buf out = BUF_INIT;
@@ -43,7 +43,7 @@ go_round(struct home *h, const struct exchange *form, bool all)
 		book_passage(&h->book, i, &p.list.at[p.list.len++]);
 	}
 	form->write(&p, &out);
-	assert_ptr_equal(exchange_of(buf_slice(&out)), form);
+	assert_ptr_equal(form_of(buf_slice(&out)), form);
 	assert_int_equal(form->read(buf_slice(&out), &in, NULL), 0);
 	assert_int_equal(in.list.len, p.list.len);
 	for (size_t i = 0; i < in.list.len; i++) {
@@ -69,8 +69,8 @@ test_forms_go_round(void **state)
 		"\"source\":\"https://a.example/?b\",\"speaker\":\"Ö\",\"title\":\"T\"}");
 	keep(h, "{\"quote\":\"-\",\"note\":\"\",\"unknown\":[1,2]}");
 	keep(h, "{\"quote\":\"'quoted'\",\"unknown\":[1,2]}");
-	go_round(h, &exchange_jsonld, true);
-	go_round(h, &exchange_csv, false);
+	go_round(h, &form_jsonld, true);
+	go_round(h, &form_csv, false);
 }
 
 static void
@@ -92,7 +92,7 @@ test_annotations_of_others(void **state)
 	struct passage p;
 
 	(void)state;
-	assert_int_equal(exchange_jsonld.read(slice_of(set), &in, NULL), 0);
+	assert_int_equal(form_jsonld.read(slice_of(set), &in, NULL), 0);
 	assert_int_equal(in.list.len, 1);
 	passage_of(&p, in.list.at[0]);
 	assert_slice(p.quote, "the words");
@@ -115,9 +115,9 @@ test_tables_of_others(void **state)
 	struct passage p;
 
 	(void)state;
-	assert_int_equal(exchange_csv.read(SLICE("\xef\xbb\xbf"
-						 "Note,Highlight,Book Title\r\n"
-						 "n,\"a \"\"b\"\"\r\nc\",T\r\n,,\r\nx"),
+	assert_int_equal(form_csv.read(SLICE("\xef\xbb\xbf"
+					     "Note,Highlight,Book Title\r\n"
+					     "n,\"a \"\"b\"\"\r\nc\",T\r\n,,\r\nx"),
 				 &in, NULL),
 		0);
 	assert_int_equal(in.list.len, 1);
@@ -126,7 +126,7 @@ test_tables_of_others(void **state)
 	assert_slice(p.title, "T");
 	passage_release(&p);
 	vec_release(&in.list);
-	assert_int_equal(exchange_csv.read(SLICE("a,b\n1,2\n"), &in, &error), -1);
+	assert_int_equal(form_csv.read(SLICE("a,b\n1,2\n"), &in, &error), -1);
 	assert_non_null(error.text);
 	error_release(&error);
 }

@@ -5,7 +5,7 @@
  * it. What that has no member for stands in one of our own, "commonplace", so that nothing is lost
  * on the way there and back.
  */
-#include "book/export.h"
+#include "book/forms/form.h"
 
 #include "base/i18n.h"
 
@@ -293,22 +293,10 @@ read_body(struct json *kept, const struct json *body)
 }
 
 static void
-read_id(struct json *kept, struct slice words)
-{
-	struct buf letters = BUF_INIT;
-	struct id id;
-
-	if (!id_read(words, &id))
-		id = id_of_words(words);
-	id_write(id, &letters);
-	json_put_text(kept, "id", buf_slice(&letters));
-	buf_release(&letters);
-}
-
-static void
 read_annotation(const struct json *annotation, struct kept *in)
 {
 	const struct json *ours = json_get(annotation, OURS);
+	struct slice id = json_text_of(annotation, "id");
 	struct json *kept = json_new_object();
 
 	if (ours)
@@ -316,22 +304,20 @@ read_annotation(const struct json *annotation, struct kept *in)
 	else
 		read_standard(kept, annotation);
 	if (!ours && !json_text_of(kept, "quote").len) {
-		json_drop(kept); /* a bookmark, or a picture: there are no words to keep */
+		json_drop(kept);
+		in->wordless++;
 		return;
 	}
 	read_body(kept, json_get(annotation, "body"));
 	json_put_some(kept, "created", json_text_of(annotation, "created"));
-	if (json_text_of(annotation, "id").len)
-		read_id(kept, json_text_of(annotation, "id"));
-	else
-		read_id(kept, json_text_of(kept, "quote"));
+	form_put_id(kept, id.len ? id : json_text_of(kept, "quote"));
 	vec_push(&in->list, kept);
 }
 
 static int
 read_jsonld(struct slice bytes, struct kept *in, struct error *e)
 {
-	struct json *all = json_read(bytes, e);
+	struct json *all = json_read(form_unmarked(bytes), e);
 	const struct json *items = json_get(all, "items");
 
 	if (!all)
@@ -346,5 +332,11 @@ read_jsonld(struct slice bytes, struct kept *in, struct error *e)
 	return 0;
 }
 
-const struct exchange exchange_jsonld = {
-	"jsonld", N_("W3C Web Annotations, in Readium's profile"), write, read_jsonld};
+static bool
+looks_so(struct slice head)
+{
+	return slice_starts(head, SLICE("{")) || slice_starts(head, SLICE("["));
+}
+
+const struct form form_jsonld = {
+	"jsonld", N_("W3C Web Annotations, in Readium's profile"), write, read_jsonld, looks_so};

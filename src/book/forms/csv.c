@@ -4,7 +4,7 @@
  * ours. A cell that a spreadsheet would take for a formula gets an apostrophe in front, which is
  * taken off again when it is read.
  */
-#include "book/export.h"
+#include "book/forms/form.h"
 
 #include "base/i18n.h"
 #include "text/print.h"
@@ -208,39 +208,6 @@ read_heads(const struct row *row, size_t place[COLUMNS])
 }
 
 static void
-put_tags(struct json *kept, struct slice cell)
-{
-	struct json *tags = json_new_list();
-
-	while (cell.len) {
-		size_t comma = slice_find_byte(cell, 0, ',');
-		struct slice tag =
-			slice_trim(slice_part(cell, 0, comma == NOWHERE ? cell.len : comma));
-
-		if (tag.len)
-			json_add(tags, json_new_text(tag));
-		cell = slice_from(cell, comma == NOWHERE ? cell.len : comma + 1);
-	}
-	if (json_count(tags))
-		json_put(kept, "tags", tags);
-	else
-		json_drop(tags);
-}
-
-static void
-put_id(struct json *kept, struct slice id, struct slice quote)
-{
-	struct buf letters = BUF_INIT;
-	struct id made;
-
-	if (!id_read(id, &made))
-		made = id_of_words(quote);
-	id_write(made, &letters);
-	json_put_text(kept, "id", buf_slice(&letters));
-	buf_release(&letters);
-}
-
-static void
 read_passage(const struct row *row, const size_t place[COLUMNS], struct kept *in)
 {
 	static const struct {
@@ -257,7 +224,7 @@ read_passage(const struct row *row, const size_t place[COLUMNS], struct kept *in
 		{SECTION, "section"},
 		{FILE_NAME, "file"},
 	};
-	struct slice quote = cell_of(row, place[HIGHLIGHT]);
+	struct slice quote = cell_of(row, place[HIGHLIGHT]), id = cell_of(row, place[ID]);
 	struct json *kept;
 
 	if (!quote.len)
@@ -266,8 +233,8 @@ read_passage(const struct row *row, const size_t place[COLUMNS], struct kept *in
 	json_put_text(kept, "quote", quote);
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		json_put_some(kept, texts[i].name, cell_of(row, place[texts[i].column]));
-	put_tags(kept, cell_of(row, place[TAGS]));
-	put_id(kept, cell_of(row, place[ID]), quote);
+	form_put_tags(kept, cell_of(row, place[TAGS]));
+	form_put_id(kept, id.len ? id : quote);
 	vec_push(&in->list, kept);
 }
 
@@ -277,8 +244,7 @@ read_csv(struct slice bytes, struct kept *in, struct error *e)
 	struct row row = {.words = BUF_INIT};
 	size_t place[COLUMNS];
 
-	if (slice_starts(bytes, SLICE("\xef\xbb\xbf")))
-		bytes = slice_from(bytes, 3);
+	bytes = form_unmarked(bytes);
 	read_row(&bytes, &row);
 	read_heads(&row, place);
 	if (place[HIGHLIGHT] == NOWHERE)
@@ -291,5 +257,14 @@ read_csv(struct slice bytes, struct kept *in, struct error *e)
 	return place[HIGHLIGHT] == NOWHERE ? -1 : 0;
 }
 
-const struct exchange exchange_csv = {
-	"csv", N_("comma-separated values, in Readwise's columns"), write, read_csv};
+/* Does the first row name the column of the words? */
+static bool
+looks_so(struct slice head)
+{
+	struct slice row;
+
+	return slice_line(&head, &row) && slice_find(row, 0, SLICE("Highlight")) != NOWHERE;
+}
+
+const struct form form_csv = {
+	"csv", N_("comma-separated values, in Readwise's columns"), write, read_csv, looks_so};

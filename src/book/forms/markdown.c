@@ -3,12 +3,10 @@
  * The book as Markdown to be read by people: by article, in the order of the text, each passage as
  * a quotation with who says it and where, the note below.
  */
-#include "book/export.h"
+#include "book/forms/form.h"
 
 #include "base/i18n.h"
 #include "text/print.h"
-
-#include <stdlib.h>
 
 /* The words with `before` in front of every line. */
 static void
@@ -109,44 +107,19 @@ add_article(const struct passage *p, struct buf *out)
 	buf_add_byte(out, '\n');
 }
 
-static struct slice
-place_of(const struct passage *p)
-{
-	return p->path.len ? p->path : p->file;
-}
-
-static int
-compare_places(const void *a, const void *b)
-{
-	const struct passage *left = *(const struct passage *const *)a;
-	const struct passage *right = *(const struct passage *const *)b;
-	int order = slice_compare(place_of(left), place_of(right));
-
-	if (!order)
-		order = slice_compare(left->title, right->title);
-	if (!order)
-		order = (left->text_start > right->text_start) -
-			(left->text_start < right->text_start);
-	return order ? order : id_compare(left->id, right->id);
-}
-
 static void
 write(const struct passages *p, struct buf *out)
 {
-	VEC(const struct passage *) order = {0};
+	struct by_article order;
 
-	for (size_t i = 0; i < p->list.len; i++)
-		vec_push(&order, &p->list.at[i]);
-	if (order.len)
-		qsort(order.at, order.len, sizeof *order.at, compare_places);
+	by_article_init(&order, p);
 	buf_addf(out, "# %s\n", _("Commonplace book"));
-	for (size_t i = 0; i < order.len; i++) {
-		if (!i || !slice_equal(place_of(order.at[i]), place_of(order.at[i - 1])) ||
-			!slice_equal(order.at[i]->title, order.at[i - 1]->title))
-			add_article(order.at[i], out);
-		add_passage(order.at[i], out);
+	for (size_t i = 0; i < order.list.len; i++) {
+		if (by_article_begins(&order, i))
+			add_article(order.list.at[i], out);
+		add_passage(order.list.at[i], out);
 	}
-	vec_release(&order);
+	by_article_release(&order);
 }
 
-const struct exchange exchange_markdown = {"markdown", N_("Markdown, by article"), write, NULL};
+const struct form form_markdown = {"markdown", N_("Markdown, by article"), write, NULL, NULL};

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The book in forms of others: a table, one file (book/forms/NAME.c) and one row each. What is
+ * written is UTF-8 in memory; where it goes is the caller's affair. A reader takes any bytes, in time
+ * linear in them, and leaves out what holds no words to keep.
+ */
+#ifndef BOOK_FORMS_FORM_H
+#define BOOK_FORMS_FORM_H
+
+#include "book/passage.h"
+
+struct passages {
+	VEC(struct passage) list;
+};
+
+/* What an import found: for book_keep_all. */
+struct kept {
+	VEC(struct json *) list; /* owned */
+	size_t wordless;         /* things without words that were left out: bookmarks, pictures */
+};
+
+struct form {
+	const char *name;                                         /* of --format */
+	const char *help;                                         /* N_() */
+	void (*write)(const struct passages *p, struct buf *out); /* NULL: cannot be written */
+	/* -1: these bytes are not of the form. NULL: cannot be read. */
+	int (*read)(struct slice bytes, struct kept *in, struct error *e);
+	/* Do bytes, without a byte order mark, that begin so seem to be of the form? NULL with read. */
+	bool (*looks)(struct slice head);
+};
+
+extern const struct form form_csv, form_jsonld, form_markdown;
+extern const struct form *const forms[]; /* ends with NULL */
+
+const struct form *form_named(struct slice name); /* NULL where there is none */
+
+/* The form that the bytes seem to be of, among those that can be read; NULL where of none. */
+const struct form *form_of(struct slice bytes);
+
+/* The bytes without the mark that says they are UTF-8. */
+struct slice form_unmarked(struct slice bytes);
+
+/*
+ * What readers put into a passage. The id that the words name, else one made of them: always the same
+ * for the same words, so that what is imported twice is there once; the words parted by commas as
+ * tags.
+ */
+void form_put_id(struct json *kept, struct slice words);
+void form_put_tags(struct json *kept, struct slice list);
+struct id id_of_words(struct slice words);
+
+/* By article, in the order of the text: pointers into `p`, for writers of pages. */
+struct by_article {
+	VEC(const struct passage *) list;
+};
+
+void by_article_init(struct by_article *order, const struct passages *p);
+void by_article_release(struct by_article *order);
+
+/* Is the passage at `i` the first of its article? */
+bool by_article_begins(const struct by_article *order, size_t i);
+
+void passages_release(struct passages *p);
+void kept_release(struct kept *k);
+
+#endif
