@@ -431,7 +431,7 @@ store_next(struct store *s, sqlite3_stmt *q)
 
 	if (result == SQLITE_ROW)
 		return true;
-	if (result != SQLITE_DONE)
+	if (result != SQLITE_DONE && result != SQLITE_INTERRUPT)
 		fail(s, result);
 	sqlite3_reset(q);
 	return false;

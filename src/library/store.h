@@ -87,7 +87,8 @@ int store_settle(struct store *s);
 /*
  * Asking. store_ask answers the statement for `sql` (a literal: it is remembered by its address),
  * ready to be bound from parameter 1 on; it stays the store's. store_next takes the next row: false
- * at the end and where something failed, which store_failed tells. Text and blobs hold until the next
+ * at the end, where it was interrupted (sqlite3_interrupt, a progress handler), which is no failure, and
+ * where something failed, which store_failed tells. Text and blobs hold until the next
  * store_next. A statement that is not read to its end keeps a snapshot open: store_done lets go of it.
  */
 sqlite3_stmt *store_ask(struct store *s, const char *sql);

@@ -10,9 +10,11 @@
 
 struct tokens {
 	struct buf *out;
-	size_t begun; /* where the word that runs began in `out` */
-	bool inside;  /* a word runs */
-	bool alone;   /* it takes nothing but marks */
+	struct token_list *list; /* NULL where nobody asks */
+	size_t start;            /* of the character that is looked at */
+	size_t begun;            /* where the word that runs began in `out` */
+	bool inside;             /* a word runs */
+	bool alone;              /* it takes nothing but marks */
 };
 
 /* What a byte of ASCII becomes: nought where it belongs to no word. */
@@ -32,6 +34,8 @@ begin_word(struct tokens *t)
 	t->begun = t->out->len;
 	t->inside = true;
 	t->alone = false;
+	if (t->list)
+		vec_push(t->list, ((struct token){t->begun, t->start, t->start}));
 }
 
 static bool
@@ -127,15 +131,41 @@ add_ascii(struct tokens *t, struct slice text, size_t *pos)
 	*pos += extra ? extra : 1;
 }
 
+/* The word that runs, or has just ended, reaches up to here. */
+static void
+trace(struct tokens *t, size_t len, size_t end)
+{
+	if (t->list && t->out->len > len)
+		vec_last(t->list)->end = end;
+}
+
+static void
+add_all(struct tokens *t, struct slice text)
+{
+	for (size_t pos = 0; pos < text.len;) {
+		size_t len = t->out->len;
+
+		t->start = pos;
+		if ((unsigned char)text.at[pos] < 0x80)
+			add_ascii(t, text, &pos);
+		else
+			add_folded(t, utf8_next(text, &pos));
+		trace(t, len, pos);
+	}
+}
+
 void
 tokens_add(struct slice text, struct buf *out)
 {
 	struct tokens t = {.out = out};
 
-	for (size_t pos = 0; pos < text.len;) {
-		if ((unsigned char)text.at[pos] < 0x80)
-			add_ascii(&t, text, &pos);
-		else
-			add_folded(&t, utf8_next(text, &pos));
-	}
+	add_all(&t, text);
+}
+
+void
+tokens_trace(struct slice text, struct buf *out, struct token_list *list)
+{
+	struct tokens t = {.out = out, .list = list};
+
+	add_all(&t, text);
 }

@@ -11,11 +11,25 @@
 #define LIBRARY_TOKENS_H
 
 #include "base/buf.h"
+#include "base/vec.h"
 
 #define TOKEN_MOST 120 /* bytes of a word; a longer run of letters is parted, in queries too */
 
 /* Appends the words of `text`, parted by one blank each; and one before them where `out` is not
  * empty. Nothing where it has no words. Linear. */
 void tokens_add(struct slice text, struct buf *out);
+
+/* A word: where it begins in what was appended, and the bytes of the text that it was made of. */
+struct token {
+	size_t at, start, end;
+};
+
+struct token_list {
+	struct token *at;
+	size_t len, cap; /* a VEC with a name */
+};
+
+/* The same, and puts down in `list` where each word came from. */
+void tokens_trace(struct slice text, struct buf *out, struct token_list *list);
 
 #endif
