@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What holds whatever somebody types: 30,000 keys and 1,000 sizes from a fixed seed, over the
+ * What holds whatever somebody types: 30,000 keys and 1,000 sizes from a fixed seed (or SEED_OF_KEYS), over the
  * shipped articles and over text of many scripts. After each the screen is looked at.
  */
 #include "base/file.h"
@@ -234,9 +234,10 @@ whatever_is_typed_the_screen_is_whole(void **state)
 	static const char *const made[] = {
 		"a.md", "", "c.txt", "d.mediawiki", "empty.md", "large.md"};
 	const char *source = getenv("srcdir"), *more = getenv("SESSIONS_OF_KEYS");
+	const char *other = getenv("SEED_OF_KEYS");
 	size_t sessions = more ? strtoul(more, NULL, 10) : SESSIONS;
 	char *content = file_join(slice_of(source ? source : "."), SLICE("content"));
-	uint32_t seed = 20240229;
+	uint32_t seed = other ? (uint32_t)strtoul(other, NULL, 10) : 20240229;
 
 	write_articles(*state, &seed);
 	for (size_t i = 0; i < sessions; i++)

@@ -465,6 +465,32 @@ the_cursor_stands_on_the_current_item(void **state)
 	}
 }
 
+/* Lines of a table's row share their ranges: which of them holds a place, only the layout knows. */
+static void
+a_row_of_a_table_stays_at_the_top(void **state)
+{
+	struct desk *d = *state;
+
+	write_file(d, "tiny.md",
+		SLICE("| many words in one | and many in another |\n|---|---|\n"
+		      "| which fill a few lines | of their narrow columns |\n\nThe end.\n"));
+	open_file(d, "tiny.md");
+	work(&d->app);
+	for (size_t from = 8; from < 40; from++)
+		for (size_t to = 8; to < 40; to++) {
+			size_t place;
+
+			app_resize(&d->app, 3, from);
+			type(&d->app, "gjjj");
+			app_resize(&d->app, 3, to);
+			type(&d->app, "k");
+			place = view_place(d->app.view);
+			app_resize(&d->app, 3, from);
+			app_resize(&d->app, 3, to);
+			assert_int_equal(view_place(d->app.view), place);
+		}
+}
+
 int
 main(void)
 {
@@ -492,6 +518,7 @@ main(void)
 		FRESH(a_count_can_be_taken_back),
 		FRESH(a_filter_of_many_goes_on_between_keys),
 		FRESH(the_cursor_stands_on_the_current_item),
+		FRESH(a_row_of_a_table_stays_at_the_top),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -133,11 +133,13 @@ view_work(struct view *v, struct error *e)
 }
 
 /* The place that stays at the top when the width changes: rows start elsewhere in each width, and
- * to hold the start of the row would creep up the text from one change to the next. */
+ * to hold the start of the row would creep up the text from one change to the next. Rows of a
+ * table's row share their ranges, so only the layout knows which of them shows a place. */
 static size_t
 held_place(const struct view *v)
 {
-	bool stands = v->held >= view_place(v) && v->held < view_row_end(v);
+	struct row row = layout_row(v->layout, v->held);
+	bool stands = !is_empty(v) && row.block == v->top.block && row.line == v->top.line;
 
 	return stands ? v->held : view_place(v);
 }
