@@ -77,11 +77,11 @@ source_words(const struct article *a, const struct reference *ref)
 }
 
 /* The source that stands in the turn or right behind it: the first that follows the words, else the
- * last before them; the article's own where there is none. */
+ * last before them; empty where there is none. */
 static struct slice
 source_of(const struct article *a, size_t turn, size_t start)
 {
-	struct slice source = article_name(a, a->meta[META_SOURCE]);
+	struct slice source = SLICE("");
 	const struct reference *ref;
 
 	if (turn == NOWHERE)
@@ -95,6 +95,20 @@ source_of(const struct article *a, size_t turn, size_t start)
 			break;
 	}
 	return source;
+}
+
+/* The source of the words, which is the turn's, else that of the whole article. */
+static void
+put_source(struct json *kept, const struct article *a, size_t turn, size_t start)
+{
+	struct slice source = source_of(a, turn, start);
+
+	if (source.len)
+		json_put_text(kept, "source_of", SLICE("turn"));
+	else
+		source = article_name(a, a->meta[META_SOURCE]);
+	json_put_some(kept, "source", source);
+	json_put_some(kept, "source_date", article_name(a, a->meta[META_DATE]));
 }
 
 /* --- where ------------------------------------------------------------------------------- */
@@ -221,8 +235,7 @@ capture(const struct article *a, size_t start, size_t end, struct slice file)
 	json_put_some(kept, "author", article_name(a, a->meta[META_AUTHOR]));
 	put_headings(kept, a, start);
 	put_speakers(kept, a, turn);
-	json_put_some(kept, "source", source_of(a, turn, start));
-	json_put_some(kept, "source_date", article_name(a, a->meta[META_DATE]));
+	put_source(kept, a, turn, start);
 	put_words(kept, buf_slice(&a->text), start, end);
 	put_places(kept, a, start, end);
 	put_rival(kept, a, start, end);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What comes into the book, and what goes out: from an article, and in the forms of others. */
 #include "book/capture.h"
-#include "book/forms/form.h"
+#include "book/forms/works.h"
 #include "format/format.h"
 #include "shelf.h"
 
@@ -131,6 +131,143 @@ test_tables_of_others(void **state)
 	error_release(&error);
 }
 
+/* --- works ------------------------------------------------------------------------------- */
+
+static void
+all_of(const struct home *h, struct passages *p)
+{
+	*p = (struct passages){0};
+	for (size_t i = 0; i < h->book.entries.len; i++) {
+		vec_reserve(&p->list, 1);
+		book_passage(&h->book, i, &p->list.at[p->list.len++]);
+	}
+}
+
+static void
+assert_written(const struct home *h, const struct form *form, const char *words)
+{
+	struct buf out = BUF_INIT;
+	struct passages p;
+
+	all_of(h, &p);
+	form->write(&p, &out);
+	if (slice_find(buf_slice(&out), 0, slice_of(words)) == NOWHERE)
+		fail_msg("'%s' is not in: %s", words, out.at);
+	passages_release(&p);
+	buf_release(&out);
+}
+
+static void
+test_works(void **state)
+{
+	struct home *h = *state;
+	struct passages p;
+	struct works works;
+
+	keep(h, "{\"file\":\"a.md\",\"title\":\"T\",\"author\":\"A B\",\"quote\":\"x\","
+		"\"speaker\":\"J\",\"source\":\"https://a.example/\",\"source_date\":\"1999\"}");
+	keep(h, "{\"file\":\"a.md\",\"title\":\"T\",\"author\":\"C\",\"quote\":\"y\","
+		"\"source\":\"https://a.example/\"}");
+	keep(h, "{\"file\":\"a.md\",\"title\":\"T\",\"quote\":\"z\",\"speaker\":\"Jane, Ö\","
+		"\"source\":\"Letters {2} & 100%\",\"source_of\":\"turn\","
+		"\"source_date\":\"in May\"}");
+	keep(h, "{\"file\":\"b.md\",\"quote\":\"=\"}");
+	all_of(h, &p);
+	works_init(&works, &p);
+	assert_int_equal(works.list.len, 3);
+	for (size_t i = 1; i < 3; i++)
+		assert_true(slice_compare(buf_slice(&works.list.at[i - 1].key),
+				    buf_slice(&works.list.at[i].key)) < 0);
+	works_release(&works);
+	passages_release(&p);
+	assert_written(h, &form_bibtex, "author = {A B},\n  title = {{T}},\n  year = {1999}");
+	assert_written(h, &form_bibtex,
+		"author = {{Jane, Ö}},\n  title = {{Letters \\textbraceleft{}2\\textbraceright{} "
+		"\\& 100\\%}},\n  year = {in May},\n  note = {T}");
+	assert_written(h, &form_csl,
+		"\"type\":\"webpage\",\"author\":[{\"literal\":\"A B\"}],\"title\":\"T\","
+		"\"issued\":{\"date-parts\":[[1999]]},\"URL\":\"https://a.example/\"}");
+	assert_written(h, &form_csl, "\"issued\":{\"literal\":\"in May\"},\"note\":\"T\"}");
+}
+
+/* The same work is called the same whatever else there is. */
+static void
+test_keys_of_works_stay(void **state)
+{
+	struct home *h = *state;
+	struct passages p;
+	struct works some, all;
+
+	keep(h, "{\"file\":\"a.md\",\"title\":\"Of Mills\",\"quote\":\"x\"}");
+	all_of(h, &p);
+	works_init(&some, &p);
+	assert_true(slice_starts(buf_slice(&some.list.at[0].key), SLICE("of-")));
+	for (char i = '0'; i < '9'; i++) {
+		char kept[] = "{\"file\":\"0.md\",\"title\":\"Of Mills\",\"quote\":\"y\"}";
+
+		kept[9] = i;
+		keep(h, kept);
+	}
+	passages_release(&p);
+	all_of(h, &p);
+	works_init(&all, &p);
+	assert_int_equal(all.list.len, 10);
+	for (size_t i = 0; i < 10; i++)
+		if (slice_equal(all.list.at[i].seen, SLICE("a.md")))
+			assert_true(slice_equal(
+				buf_slice(&all.list.at[i].key), buf_slice(&some.list.at[0].key)));
+	works_release(&some);
+	works_release(&all);
+	passages_release(&p);
+}
+
+static void
+test_org(void **state)
+{
+	struct home *h = *state;
+
+	keep(h, "{\"file\":\"a.md\",\"quote\":\"one two three four five six seven eight nine\","
+		"\"note\":\"* no heading\\n#+end_quote\\n :END:\",\"tags\":[\"a b\"]}");
+	assert_written(h, &form_org, "** one two three four five six seven eight… :a_b:\n");
+	assert_written(h, &form_org, "\n\u200b* no heading\n\u200b#+end_quote\n\u200b :END:\n");
+}
+
+static void
+test_dates(void **state)
+{
+	static const char *const dates[][2] = {
+		{"2023-10-14T15:13:28Z", "2023-10-14T15:13:28Z"},
+		{"2023-10-14T01:13:28.5+02:00", "2023-10-13T23:13:28Z"},
+		{"2023-12-31 23:30:00-0100", "2024-01-01T00:30:00Z"},
+		{"Thursday, 4 June 2020 12:18:46", "2020-06-04T12:18:46Z"},
+		{"Thursday, June 4, 2020 12:18:46 AM", "2020-06-04T00:18:46Z"},
+		{"Donnerstag, 4. M\u00e4rz 2021 23:59:59", "2021-03-04T23:59:59Z"},
+		{"jeudi 4 ao\u00fbt 2022\u00a001:02:03", "2022-08-04T01:02:03Z"},
+		{"четверг, 4 июня 2020 г. 1:02:03", "2020-06-04T01:02:03Z"},
+		{"2020年6月4日星期四 下午1:02:03", "2020-06-04T13:02:03Z"},
+		{"4.6.2020", "2020-06-04T00:00:00Z"},
+		{"2024-02-30", NULL},
+		{"4/6/2020", NULL},
+		{"25/6/2020", "2020-06-25T00:00:00Z"},
+		{"1999", NULL},
+		{"", NULL},
+		{"12:00", NULL},
+		{"99999999999999999999-1-1", NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+		struct json *kept = json_new_object();
+		struct slice made;
+
+		date_put_created(kept, slice_of(dates[i][0]));
+		made = json_text_of(kept, "created");
+		if (!slice_equal(made, slice_of(dates[i][1])))
+			fail_msg("%s: %.*s", dates[i][0], (int)made.len, made.at);
+		json_drop(kept);
+	}
+}
+
 /* --- from an article --------------------------------------------------------------------- */
 
 static void
@@ -187,6 +324,10 @@ main(void)
 		AT_HOME(test_forms_go_round),
 		cmocka_unit_test(test_annotations_of_others),
 		cmocka_unit_test(test_tables_of_others),
+		AT_HOME(test_works),
+		AT_HOME(test_keys_of_works_stay),
+		AT_HOME(test_org),
+		cmocka_unit_test(test_dates),
 		AT_HOME(test_capture),
 	};
 

@@ -4,7 +4,7 @@
  * ours. A cell that a spreadsheet would take for a formula gets an apostrophe in front, which is
  * taken off again when it is read.
  */
-#include "book/forms/form.h"
+#include "book/forms/works.h"
 
 #include "base/i18n.h"
 #include "text/print.h"
@@ -82,13 +82,6 @@ add_cell(struct slice cell, bool first, struct buf *out)
 	buf_release(&safe);
 }
 
-static bool
-is_url(struct slice words)
-{
-	return slice_starts_nocase(words, SLICE("http://")) ||
-	       slice_starts_nocase(words, SLICE("https://"));
-}
-
 static void
 add_row(const struct passage *p, struct buf *out)
 {
@@ -97,7 +90,7 @@ add_row(const struct passage *p, struct buf *out)
 		[HIGHLIGHT] = p->quote,
 		[TITLE] = p->title.len ? p->title : p->file,
 		[AUTHOR] = p->speaker.len ? p->speaker : json_text_of(p->kept, "author"),
-		[URL] = is_url(p->source) ? p->source : SLICE(""),
+		[URL] = is_web_address(p->source) ? p->source : SLICE(""),
 		[NOTE] = buf_slice(&p->note),
 		[DATE] = p->created,
 		[COLOUR] = p->colour,
@@ -219,7 +212,6 @@ read_passage(const struct row *row, const size_t place[COLUMNS], struct kept *in
 		{URL, "source"},
 		{NOTE, "note"},
 		{LOCATION, "location"},
-		{DATE, "created"},
 		{COLOUR, "colour"},
 		{SECTION, "section"},
 		{FILE_NAME, "file"},
@@ -233,6 +225,7 @@ read_passage(const struct row *row, const size_t place[COLUMNS], struct kept *in
 	json_put_text(kept, "quote", quote);
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		json_put_some(kept, texts[i].name, cell_of(row, place[texts[i].column]));
+	date_put_created(kept, cell_of(row, place[DATE]));
 	form_put_tags(kept, cell_of(row, place[TAGS]));
 	form_put_id(kept, id.len ? id : quote);
 	vec_push(&in->list, kept);

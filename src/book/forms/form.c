@@ -13,7 +13,10 @@
 const struct form *const forms[] = {
 	&form_jsonld,
 	&form_markdown,
+	&form_org,
 	&form_csv,
+	&form_bibtex,
+	&form_csl,
 	NULL,
 };
 

@@ -5,6 +5,7 @@
  * it. What that has no member for stands in one of our own, "commonplace", so that nothing is lost
  * on the way there and back.
  */
+#include "book/forms/date.h"
 #include "book/forms/form.h"
 
 #include "base/i18n.h"
@@ -309,7 +310,10 @@ read_annotation(const struct json *annotation, struct kept *in)
 		return;
 	}
 	read_body(kept, json_get(annotation, "body"));
-	json_put_some(kept, "created", json_text_of(annotation, "created"));
+	if (ours)
+		json_put_some(kept, "created", json_text_of(annotation, "created"));
+	else
+		date_put_created(kept, json_text_of(annotation, "created"));
 	form_put_id(kept, id.len ? id : json_text_of(kept, "quote"));
 	vec_push(&in->list, kept);
 }
