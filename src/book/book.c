@@ -239,6 +239,20 @@ book_open(struct book *b, const char *folder, struct error *e)
 	return done;
 }
 
+int
+book_open_begin(struct book *b, const char *folder, struct error *e)
+{
+	return book_open(b, folder, e);
+}
+
+bool
+book_more(struct book *b, double ms)
+{
+	(void)b;
+	(void)ms;
+	return false;
+}
+
 void
 book_close(struct book *b)
 {
@@ -277,7 +291,7 @@ event_compare(const void *a, const void *b)
 static int
 compare_entries(const void *a, const void *b)
 {
-	const struct entry *left = a, *right = b;
+	const struct book_entry *left = a, *right = b;
 	int order = stamp_compare(&left->kept, &right->kept);
 
 	return order ? order : id_compare(left->id, right->id);
@@ -287,7 +301,7 @@ compare_entries(const void *a, const void *b)
 static void
 gather(struct book *b, size_t first, size_t next)
 {
-	struct entry entry = {
+	struct book_entry entry = {
 		b->events.at[first].id, b->events.at[first].at, first, next - first, false};
 	bool known = false;
 

@@ -36,7 +36,7 @@ struct volume {
 };
 
 /* A passage: its events are `count` from `first` on. */
-struct entry {
+struct book_entry {
 	struct id id;
 	struct stamp kept; /* of the first event */
 	size_t first, count;
@@ -46,10 +46,10 @@ struct entry {
 struct book {
 	struct log log;
 	VEC(struct volume) volumes;
-	VEC(char *) lines;         /* of events of ours, which no volume holds */
-	VEC(struct event) events;  /* by id, then stamp, once settled */
-	VEC(struct entry) entries; /* by the stamp of the first event: the latest last */
-	VEC(size_t) entry_of;      /* of an event that is the first of an entry; else NOWHERE */
+	VEC(char *) lines;              /* of events of ours, which no volume holds */
+	VEC(struct event) events;       /* by id, then stamp, once settled */
+	VEC(struct book_entry) entries; /* by the stamp of the first event: the latest last */
+	VEC(size_t) entry_of; /* of an event that is the first of an entry; else NOWHERE */
 	VEC(struct trouble) troubles;
 	bool settled;
 };
@@ -57,6 +57,11 @@ struct book {
 /* Reads the folder; none is an empty book. -1: the folder is there and cannot be read, or there are
  * no random bytes. Files that cannot be read are troubles, and the others are read. */
 int book_open(struct book *b, const char *folder, struct error *e);
+
+/* The same in slices: each reads for about so many milliseconds and leaves the book settled; true
+ * while there is more to read. */
+int book_open_begin(struct book *b, const char *folder, struct error *e);
+bool book_more(struct book *b, double ms);
 
 /* The same of bytes, for tests and merging: takes a copy of what the file of that name holds. */
 int book_begin(struct book *b, const char *folder, struct error *e);
@@ -86,6 +91,7 @@ struct change {
 	const struct slice *colour;
 	const struct slice *tags, *untag;
 	size_t tag_count, untag_count;
+	const struct json *place; /* of place_answer */
 };
 
 int book_edit(struct book *b, size_t entry, const struct change *change, struct error *e);

@@ -6,6 +6,7 @@
 #include "book/capture.h"
 
 #include "article/outline.h"
+#include "base/hash.h"
 #include "base/mem.h"
 #include "book/anchor.h"
 #include "book/passage.h"
@@ -134,16 +135,18 @@ put_headings(struct json *kept, const struct article *a, size_t at)
 	vec_release(&path);
 }
 
-/* Tells one state of a text from another (FNV-1a, 64 bits). */
-static void
-put_digest(struct json *kept, struct slice text)
+void
+capture_digest(const struct article *a, struct buf *out)
 {
-	uint64_t sum = 0xcbf29ce484222325u;
+	buf_addf(out, "fnv1a64:%016" PRIx64, hash_of(buf_slice(&a->text)));
+}
+
+static void
+put_digest(struct json *kept, const struct article *a)
+{
 	struct buf digest = BUF_INIT;
 
-	for (size_t i = 0; i < text.len; i++)
-		sum = (sum ^ (unsigned char)text.at[i]) * 0x100000001b3u;
-	buf_addf(&digest, "fnv1a64:%016" PRIx64, sum);
+	capture_digest(a, &digest);
 	json_put_text(kept, "digest", buf_slice(&digest));
 	buf_release(&digest);
 }
@@ -239,7 +242,7 @@ capture(const struct article *a, size_t start, size_t end, struct slice file)
 	put_words(kept, buf_slice(&a->text), start, end);
 	put_places(kept, a, start, end);
 	put_rival(kept, a, start, end);
-	put_digest(kept, buf_slice(&a->text));
+	put_digest(kept, a);
 	return kept;
 }
 

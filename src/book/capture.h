@@ -15,6 +15,9 @@
  */
 struct json *capture(const struct article *a, size_t start, size_t end, struct slice file);
 
+/* Appends what tells one state of an article's text from another. */
+void capture_digest(const struct article *a, struct buf *out);
+
 /* Where the words stand: the first place at or after `from`, to the letter or, where that is nowhere,
  * with blanks, quotation marks and dashes of other kinds; false where they stand nowhere. */
 bool capture_find(

@@ -127,6 +127,12 @@ book_edit(struct book *b, size_t entry, const struct change *change, struct erro
 		put_note(about, *change->note, &p);
 	if (change->colour)
 		json_put_text(about, "colour", *change->colour);
+	if (change->place) {
+		struct json *place = json_new_object();
+
+		json_put_missing(place, change->place);
+		json_put(about, "place", place);
+	}
 	put_list(about, "tags", change->tags, change->tag_count);
 	put_list(about, "untag", change->untag, change->untag_count);
 	add_event(b, EVENT_EDIT, p.id, about, &lines);

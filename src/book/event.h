@@ -17,7 +17,7 @@
 
 enum event_kind {
 	EVENT_KEEP, /* a passage, whole */
-	EVENT_EDIT, /* "note" and the stamps of notes it stands for, "over"; "tag", "untag"; "colour" */
+	EVENT_EDIT, /* "note" and the stamps of notes it stands for, "over"; "tag", "untag"; "colour"; "place" */
 	EVENT_DELETE,  /* it is out of sight */
 	EVENT_RESTORE, /* and back */
 	EVENT_COVERS,  /* the events before it are those of "files": a name and a size each */

@@ -147,6 +147,8 @@ take_event(struct fold *f, const struct stamp *at, enum event_kind kind, const s
 		take_note(f, at, said);
 		take_tags(f, json_get(said, "tags"), true);
 		take_tags(f, json_get(said, "untag"), false);
+		if (json_get(said, "place"))
+			p->place = json_get(said, "place");
 		if (json_is_text(json_get(said, "colour")))
 			p->colour = json_text_of(said, "colour");
 	}

@@ -33,6 +33,7 @@ struct passage {
 	bool whole; /* false: the event that kept it is missing, only later ones are here */
 	const struct json
 		*kept; /* all that the event that kept it says, NULL where it is missing */
+	const struct json *place;  /* what was last said of where it is now (book/place), or NULL */
 	VEC(struct json *) opened; /* what the slices point into; owned */
 };
 

@@ -5,6 +5,7 @@
  */
 #include "base/i18n.h"
 #include "book/anchor.h"
+#include "book/place.h"
 #include "cli/book.h"
 #include "format/format.h"
 #include "text/print.h"
@@ -131,18 +132,9 @@ say(struct check *c, const struct passage *p, const struct article *a, struct sl
 static struct found
 find(const struct article *a, const struct passage *p)
 {
-	struct anchor anchor = {
-		.quote = p->quote,
-		.prefix = p->prefix,
-		.suffix = p->suffix,
-		.section = p->section,
-		.start = p->text_start,
-		.end = p->text_end,
-		.text_len = p->text_size,
-		.rival = p->rival,
-	};
+	struct anchor anchor = place_anchor(p);
 
-	return anchor_find(a, &anchor);
+	return place_judge(p, a, anchor_find(a, &anchor));
 }
 
 static struct found

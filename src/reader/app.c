@@ -32,6 +32,7 @@ app_init(struct app *app, size_t rows, size_t columns, bool ascii)
 	buf_init(&app->abreast.first);
 	grid_init(&app->grid, rows, columns);
 	places_load(&app->places);
+	shelf_init(&app->shelf);
 }
 
 int
@@ -43,6 +44,9 @@ app_release(struct app *app, struct error *e)
 	app_keep_place(app, PLACE_LAST);
 	done = places_save(&app->places, e);
 	places_release(&app->places);
+	standing_release(&app->standing);
+	if (shelf_release(&app->shelf, done == 0 ? e : NULL) < 0)
+		done = -1;
 	history_release(&app->history);
 	view_free(app->view);
 	folder_release(&app->folder);
@@ -143,6 +147,7 @@ app_take_view(struct app *app, struct view *view)
 	columns_close(app);
 	lens_leave(app);
 	app->view = view;
+	standing_renew(app);
 	if (old)
 		put_aside(app, old, view);
 	app->goal.kind = GOAL_NONE;
@@ -184,6 +189,7 @@ app_leave_text(struct app *app)
 	lens_leave(app);
 	view_free(app->view);
 	app->view = NULL;
+	standing_renew(app);
 	list_toggle(app, &list_articles);
 }
 
@@ -293,6 +299,21 @@ app_resize(struct app *app, size_t rows, size_t columns)
 
 /* Work and keys. */
 
+/* The book, once an article is on the screen and nothing else is to be done. */
+static bool
+book_work(struct app *app)
+{
+	enum shelf_state state = app->shelf.state;
+	bool more;
+
+	if (app->view)
+		shelf_begin(&app->shelf);
+	more = shelf_work(&app->shelf, app->now);
+	if (state != SHELF_FAILED && app->shelf.state == SHELF_FAILED)
+		app_warn(app, "%s", app->shelf.why.text);
+	return more || standing_work(app);
+}
+
 bool
 app_work(struct app *app)
 {
@@ -308,7 +329,8 @@ app_work(struct app *app)
 	more = lens_work(app) || more;
 	more = search_work(app) || more;
 	more = list_work(app) || more;
-	return watch_work(app) || more;
+	more = watch_work(app) || more;
+	return more || book_work(app);
 }
 
 static void

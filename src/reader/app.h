@@ -8,6 +8,8 @@
 #define READER_APP_H
 
 #include "library/folder.h"
+#include "reader/book/shelf.h"
+#include "reader/book/standing.h"
 #include "reader/goal.h"
 #include "reader/history.h"
 #include "reader/keys/colon.h"
@@ -49,6 +51,8 @@ struct app {
 	struct lens lens;
 	struct abreast abreast;
 	struct places places;
+	struct shelf shelf;
+	struct standing standing;
 	struct letters letters;
 	struct clipboard clipboard;
 	struct outside outside;

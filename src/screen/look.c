@@ -25,10 +25,27 @@ static const char inks[INKS] = {
 	[INK_VOICE + 5] = '6',
 	[INK_VOICE + 6] = '7',
 	[INK_VOICE + 7] = '8',
+	[INK_KEPT + 0] = 'k',
+	[INK_KEPT + 1] = 'y',
+	[INK_KEPT + 2] = 'a',
+	[INK_KEPT + 3] = 'g',
+	[INK_KEPT + 4] = 'e',
+	[INK_KEPT + 5] = 'p',
 };
+
+static const char *const hues[HUES] = {"", "yellow", "red", "green", "blue", "purple"};
 
 /* Of plain ink: bold, italic, underlined, reversed, faint, struck; in the order of their bits. */
 static const char attributes[] = {'b', 'i', 'u', 'r', 'f', 's'};
+
+enum ink
+look_hue(struct slice colour)
+{
+	for (size_t i = 1; i < HUES; i++)
+		if (slice_equal_nocase(colour, slice_of(hues[i])))
+			return INK_KEPT + (enum ink)i;
+	return INK_KEPT;
+}
 
 bool
 look_equal(struct look a, struct look b)

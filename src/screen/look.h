@@ -6,10 +6,13 @@
 #ifndef SCREEN_LOOK_H
 #define SCREEN_LOOK_H
 
+#include "base/slice.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
 #define VOICES 8 /* inks for speakers; the ninth speaker shares with the first */
+#define HUES   6 /* inks for what is in the book: the usual one, and those that have a name */
 
 enum ink {
 	INK_TEXT,
@@ -18,11 +21,12 @@ enum ink {
 	INK_LINK,
 	INK_CODE,
 	INK_NOTE,
-	INK_MATCH,   /* words found */
-	INK_CURRENT, /* the item the cursor is on */
-	INK_WARN,    /* a message of something that failed */
-	INK_VOICE,   /* the first speaker's; VOICES of them follow one another */
-	INKS = INK_VOICE + VOICES,
+	INK_MATCH,                     /* words found */
+	INK_CURRENT,                   /* the item the cursor is on */
+	INK_WARN,                      /* a message of something that failed */
+	INK_VOICE,                     /* the first speaker's; VOICES of them follow one another */
+	INK_KEPT = INK_VOICE + VOICES, /* words that are in the book; HUES of them */
+	INKS = INK_KEPT + HUES,
 };
 
 #define LOOK_BOLD      1u
@@ -35,6 +39,10 @@ enum ink {
 struct look {
 	uint8_t ink, attributes;
 };
+
+/* The ink of kept words of a colour ("yellow", "red", "green", "blue", "purple", in any case); the
+ * usual one for any other. */
+enum ink look_hue(struct slice colour);
 
 bool look_equal(struct look a, struct look b);
 

@@ -14,6 +14,12 @@ struct match {
 	uint32_t start, end;
 };
 
+/* A range of text that is in the book. */
+struct kept_range {
+	uint32_t start, end;
+	uint8_t ink; /* INK_KEPT or one behind it */
+};
+
 /* What is painted, and what stands out in it. */
 struct paint {
 	const struct article *article;
@@ -22,7 +28,9 @@ struct paint {
 	size_t match_count, match;     /* `match` may be NOWHERE */
 	size_t selected, selected_end; /* a range; empty where nothing is selected */
 	size_t point;                  /* the end of it that moves, or NOWHERE */
-	bool dims;                     /* all but headings and the `bright` ranges, which rise */
+	const struct kept_range *kept; /* rising, none into another */
+	size_t kept_count;
+	bool dims; /* all but headings and the `bright` ranges, which rise */
 	const struct match *bright;
 	size_t bright_count;
 };

@@ -11,6 +11,7 @@
 /* clang-format off */
 #define OWN {-1, -1, -1}
 #define VOICE(i) [INK_VOICE + (i)]
+#define KEPT(i)  [INK_KEPT + (i)]
 
 const struct theme themes[] = {
 	/* Black or white: only colours of middle lightness can be read on both. */
@@ -23,6 +24,7 @@ const struct theme themes[] = {
 		[INK_WARN] = {163,  9,  1},
 		VOICE(0) = { 63, 12, 4}, VOICE(1) = {130, 9, 1}, VOICE(2) = { 28,  5, 5}, VOICE(3) = {163,  8, -1},
 		VOICE(4) = { 29, 12, 4}, VOICE(5) = {131, 9, 1}, VOICE(6) = { 98,  5, 5}, VOICE(7) = { 30,  8, -1},
+		KEPT(0) = {130, 5, 5}, KEPT(1) = {130, 5, 5}, KEPT(2) = {163, 9, 1}, KEPT(3) = {28, 8, -1}, KEPT(4) = {63, 12, 4}, KEPT(5) = {98, 5, 5},
 	}},
 	/* Black to dark grey. Voices differ in lightness too. */
 	{"dark", {
@@ -34,6 +36,7 @@ const struct theme themes[] = {
 		[INK_WARN] = {210,  9,  1},
 		VOICE(0) = {117, 14, 6}, VOICE(1) = {222, 11, 3}, VOICE(2) = { 77, 10, 2}, VOICE(3) = {211, 13, 5},
 		VOICE(4) = {158,  6, 6}, VOICE(5) = {209,  3, 3}, VOICE(6) = {141,  2, 2}, VOICE(7) = {187,  7, 7},
+		KEPT(0) = {229, 11, 3}, KEPT(1) = {221, 11, 3}, KEPT(2) = {210, 9, 1}, KEPT(3) = {114, 10, 2}, KEPT(4) = {111, 14, 6}, KEPT(5) = {183, 13, 5},
 	}},
 	/* White to light grey. */
 	{"light", {
@@ -45,6 +48,7 @@ const struct theme themes[] = {
 		[INK_WARN] = {160,  1,  1},
 		VOICE(0) = { 25,  4, 4}, VOICE(1) = { 94,  1, 1}, VOICE(2) = { 22,  5, 5}, VOICE(3) = {127, 12, 4},
 		VOICE(4) = { 23,  4, 4}, VOICE(5) = {124,  1, 1}, VOICE(6) = { 55,  5, 5}, VOICE(7) = { 58, 12, 4},
+		KEPT(0) = {94, 5, 5}, KEPT(1) = {58, 5, 5}, KEPT(2) = {124, 1, 1}, KEPT(3) = {22, 12, 4}, KEPT(4) = {25, 4, 4}, KEPT(5) = {90, 5, 5},
 	}},
 	/* The terminal's own sixteen, whatever the user made of them. */
 	{"palette", {
@@ -56,20 +60,31 @@ const struct theme themes[] = {
 		[INK_WARN] = {1, 1,  1},
 		VOICE(0) = { 4,  4, 4}, VOICE(1) = { 3,  3, 3}, VOICE(2) = { 2,  2, 2}, VOICE(3) = { 5,  5, 5},
 		VOICE(4) = { 6,  6, 6}, VOICE(5) = { 1,  1, 1}, VOICE(6) = {13, 13, 5}, VOICE(7) = {11, 11, 3},
+		KEPT(0) = {3, 3, 3}, KEPT(1) = {11, 11, 3}, KEPT(2) = {1, 1, 1}, KEPT(3) = {2, 2, 2}, KEPT(4) = {4, 4, 4}, KEPT(5) = {5, 5, 5},
 	}},
 	{"mono", {
 		[INK_TEXT] = OWN, [INK_HEADING] = OWN, [INK_MATCH] = OWN, [INK_CURRENT] = OWN,
 		[INK_DIM] = OWN, [INK_LINK] = OWN, [INK_NOTE] = OWN, [INK_CODE] = OWN, [INK_WARN] = OWN,
 		VOICE(0) = OWN, VOICE(1) = OWN, VOICE(2) = OWN, VOICE(3) = OWN,
 		VOICE(4) = OWN, VOICE(5) = OWN, VOICE(6) = OWN, VOICE(7) = OWN,
+		KEPT(0) = OWN, KEPT(1) = OWN, KEPT(2) = OWN, KEPT(3) = OWN, KEPT(4) = OWN, KEPT(5) = OWN,
 	}},
 };
 /* clang-format on */
 
 const size_t theme_count = sizeof themes / sizeof *themes;
 
+#define KEPT_FORM (LOOK_ITALIC | LOOK_UNDERLINE)
+
 /* What tells an ink without a colour; the others have attributes of their own. */
-static const uint8_t without[INKS] = {[INK_DIM] = LOOK_FAINT, [INK_CODE] = LOOK_BOLD};
+static const uint8_t without[INKS] = {[INK_DIM] = LOOK_FAINT,
+	[INK_CODE] = LOOK_BOLD,
+	KEPT(0) = KEPT_FORM,
+	KEPT(1) = KEPT_FORM,
+	KEPT(2) = KEPT_FORM,
+	KEPT(3) = KEPT_FORM,
+	KEPT(4) = KEPT_FORM,
+	KEPT(5) = KEPT_FORM};
 
 /* What SGR calls attributes, in the order of their bits (ECMA-48, section 8.3.117). */
 static const char sgr[] = {'1', '3', '4', '7', '2', '9'};

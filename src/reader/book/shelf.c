@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Reading, rows, changes. The readable page is written when nothing has changed for a while.
+ */
+#include "reader/book/shelf.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/stopwatch.h"
+#include "book/mirror.h"
+#include "text/utf8.h"
+
+#include <stdlib.h>
+
+/* Milliseconds of a slice; seconds without a change after which the readable page is written. */
+enum { SLICE_MS = 5, QUIET = 3 };
+
+void
+shelf_init(struct shelf *s)
+{
+	*s = (struct shelf){.why = ERROR_INIT};
+}
+
+static void
+release_row(struct shelf_row *row)
+{
+	free(row->tags);
+	free(row->words);
+	free(row->note);
+}
+
+static void
+forget(struct shelf *s)
+{
+	for (size_t i = 0; i < s->rows.len; i++)
+		release_row(&s->rows.at[i]);
+	vec_release(&s->rows);
+	vec_release(&s->touched);
+	hash_release(&s->by_id);
+	names_release(&s->names);
+	if (s->has_book)
+		book_close(&s->book);
+	error_release(&s->why);
+	shelf_init(s);
+}
+
+int
+shelf_release(struct shelf *s, struct error *e)
+{
+	int done = s->changed ? book_mirror(&s->book, e) : 0;
+
+	forget(s);
+	return done;
+}
+
+/* --- rows -------------------------------------------------------------------------------- */
+
+/* The digits of "2026-11-25T08:30:00Z". */
+static uint64_t
+date_of(struct slice time)
+{
+	uint64_t date = 0;
+	size_t digits = 0;
+
+	for (size_t i = 0; i < time.len && digits < 14; i++) {
+		if (time.at[i] < '0' || time.at[i] > '9')
+			continue;
+		date = date * 10 + (uint64_t)(time.at[i] - '0');
+		digits++;
+	}
+	for (; digits && digits < 14; digits++)
+		date *= 10;
+	return date;
+}
+
+/* As much as a list shows, on one line; NULL for none. */
+static char *
+head_of(struct slice words, bool first_line)
+{
+	struct buf line = BUF_INIT;
+	size_t newline;
+
+	words = slice_trim(words);
+	newline = first_line ? slice_find_byte(words, 0, '\n') : NOWHERE;
+	words = slice_part(words, 0, newline == NOWHERE ? words.len : newline);
+	if (words.len > SHELF_WORDS)
+		words = slice_part(words, 0, utf8_floor(words, SHELF_WORDS));
+	if (!words.len)
+		return NULL;
+	for (size_t i = 0; i < words.len; i++)
+		buf_add_byte(&line, words.at[i] == '\n' || words.at[i] == '\t' ? ' ' : words.at[i]);
+	return buf_detach(&line);
+}
+
+static void
+set_tags(struct shelf *s, struct shelf_row *row, const struct passage *p)
+{
+	row->tag_count = (uint32_t)p->tags.len;
+	row->tags = p->tags.len ? mem_resize(NULL, p->tags.len, sizeof *row->tags) : NULL;
+	for (size_t i = 0; i < p->tags.len; i++)
+		row->tags[i] = names_add(&s->names, p->tags.at[i]);
+}
+
+static struct shelf_row
+row_of(struct shelf *s, const struct passage *p)
+{
+	struct shelf_row row = {
+		.id = p->id,
+		.date = date_of(p->created),
+		.file = names_add(&s->names, p->file),
+		.path = names_add(&s->names, p->path),
+		.title = names_add(&s->names, p->title),
+		.section = names_add(&s->names, p->section),
+		.speaker = names_add(&s->names, p->speaker),
+		.digest = names_add(&s->names, p->digest),
+		.colour = names_add(&s->names, p->colour),
+		.words = head_of(p->quote, false),
+		.note = head_of(buf_slice(&p->note), true),
+		.start = p->text_start,
+		.deleted = p->deleted,
+		.whole = p->whole,
+	};
+
+	if (!row.words)
+		row.words = mem_copy("", 0);
+	set_tags(s, &row, p);
+	return row;
+}
+
+size_t
+shelf_find(const struct shelf *s, struct id id)
+{
+	for (struct probe p = hash_look(&s->by_id, id.low); hash_next(&s->by_id, &p);)
+		if (id_compare(s->rows.at[p.item].id, id) == 0)
+			return p.item;
+	return NOWHERE;
+}
+
+/* Makes the row of an entry, or makes it anew; answers it. */
+static size_t
+fold(struct shelf *s, size_t entry)
+{
+	size_t at = shelf_find(s, s->book.entries.at[entry].id);
+	struct passage p;
+
+	book_passage(&s->book, entry, &p);
+	if (at == NOWHERE) {
+		at = s->rows.len;
+		hash_add(&s->by_id, p.id.low, at);
+		vec_push(&s->rows, row_of(s, &p));
+	} else {
+		struct shelf_row row = row_of(s, &p);
+
+		release_row(&s->rows.at[at]);
+		s->rows.at[at] = row;
+	}
+	passage_release(&p);
+	return at;
+}
+
+void
+shelf_passage(const struct shelf *s, size_t row, struct passage *p)
+{
+	book_passage(&s->book, book_find(&s->book, s->rows.at[row].id), p);
+}
+
+const char *
+shelf_name(const struct shelf *s, uint32_t name)
+{
+	return names_get(&s->names, name);
+}
+
+size_t
+shelf_count(const struct shelf *s)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < s->rows.len; i++)
+		count += !s->rows.at[i].deleted;
+	return count;
+}
+
+/* --- reading ----------------------------------------------------------------------------- */
+
+static int
+fail(struct shelf *s)
+{
+	s->state = SHELF_FAILED;
+	if (s->has_book)
+		book_close(&s->book);
+	s->has_book = false;
+	return -1;
+}
+
+static int
+begin(struct shelf *s)
+{
+	char *home = log_home();
+	int done = -1;
+
+	if (home) {
+		s->has_book = true;
+		done = book_open_begin(&s->book, home, &s->why);
+	} else {
+		error_set(&s->why, "%s",
+			_("there is no home: neither XDG_DATA_HOME nor HOME names one"));
+	}
+	free(home);
+	s->state = SHELF_READING;
+	return done < 0 ? fail(s) : 0;
+}
+
+void
+shelf_begin(struct shelf *s)
+{
+	if (s->state == SHELF_SHUT)
+		begin(s);
+}
+
+/* Reads for so many milliseconds. */
+static void
+read_on(struct shelf *s, double ms)
+{
+	struct stopwatch watch;
+
+	stopwatch_start(&watch);
+	if (book_more(&s->book, ms))
+		return;
+	while (s->folded < s->book.entries.len && stopwatch_ms(&watch) < ms)
+		fold(s, s->folded++);
+	if (s->folded == s->book.entries.len)
+		s->state = SHELF_OPEN;
+}
+
+int
+shelf_wait(struct shelf *s, struct error *e)
+{
+	if (s->state == SHELF_FAILED)
+		forget(s);
+	shelf_begin(s);
+	while (s->state == SHELF_READING)
+		read_on(s, SLICE_MS);
+	return s->state == SHELF_FAILED ? error_set(e, "%s", s->why.text) : 0;
+}
+
+bool
+shelf_work(struct shelf *s, long now)
+{
+	(void)now;
+	if (s->state == SHELF_READING)
+		read_on(s, SLICE_MS);
+	return s->state == SHELF_READING;
+}
+
+/* --- changes ----------------------------------------------------------------------------- */
+
+/* What was promised is in the book: its row is brought up to that. */
+static size_t
+take_up(struct shelf *s, struct id id)
+{
+	size_t row;
+
+	book_settle(&s->book);
+	row = fold(s, book_find(&s->book, id));
+	vec_push(&s->touched, (uint32_t)row);
+	s->changed = true;
+	s->changed_at = 0;
+	return row;
+}
+
+int
+shelf_keep(struct shelf *s, const struct json *kept, size_t *row, struct error *e)
+{
+	struct id id;
+
+	if (shelf_wait(s, e) < 0 || book_keep(&s->book, kept, &id, e) < 0)
+		return -1;
+	*row = take_up(s, id);
+	return 0;
+}
+
+/* The entry of a row, to be changed. */
+static int
+entry_of(struct shelf *s, size_t row, size_t *entry, struct error *e)
+{
+	struct id id = s->rows.at[row].id;
+
+	if (shelf_wait(s, e) < 0)
+		return -1;
+	*entry = book_find(&s->book, id);
+	return 0;
+}
+
+int
+shelf_edit(struct shelf *s, size_t row, const struct change *change, struct error *e)
+{
+	size_t entry;
+
+	if (entry_of(s, row, &entry, e) < 0 || book_edit(&s->book, entry, change, e) < 0)
+		return -1;
+	take_up(s, s->rows.at[row].id);
+	return 0;
+}
+
+int
+shelf_delete(struct shelf *s, size_t row, struct error *e)
+{
+	size_t entry;
+
+	if (entry_of(s, row, &entry, e) < 0 || book_delete(&s->book, entry, e) < 0)
+		return -1;
+	take_up(s, s->rows.at[row].id);
+	return 0;
+}
+
+int
+shelf_restore(struct shelf *s, size_t row, struct error *e)
+{
+	size_t entry;
+
+	if (entry_of(s, row, &entry, e) < 0 || book_restore(&s->book, entry, e) < 0)
+		return -1;
+	take_up(s, s->rows.at[row].id);
+	return 0;
+}

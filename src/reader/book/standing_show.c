@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The passages on the page, those at a place, and how their states are told.
+ */
+#include "base/i18n.h"
+#include "reader/app.h"
+
+/* The first that `reach`es behind an offset, or with `by_at` the first that stands behind it. */
+static size_t
+first_behind(const struct standing *k, size_t offset, bool by_at)
+{
+	size_t low = 0, high = k->list.len;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct standing_place *place = &k->list.at[middle];
+
+		if ((by_at ? place->at : place->reach) <= offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* --- painting ---------------------------------------------------------------------------- */
+
+/* Puts a range in at a place of the rising ones. */
+static void
+insert_range(struct standing *k, size_t i, struct kept_range range)
+{
+	if (range.start >= range.end)
+		return;
+	vec_reserve(&k->visible, 1);
+	memmove(&k->visible.at[i + 1], &k->visible.at[i],
+		(k->visible.len - i) * sizeof *k->visible.at);
+	k->visible.at[i] = range;
+	k->visible.len++;
+}
+
+/* Lays a range over those that are there: what it covers of them shows no more. */
+static void
+lay(struct standing *k, struct kept_range range)
+{
+	size_t i = k->visible.len, behind;
+
+	while (i && k->visible.at[i - 1].end > range.start)
+		i--;
+	behind = i;
+	if (i < k->visible.len && k->visible.at[i].start < range.start) {
+		struct kept_range tail = k->visible.at[i];
+
+		k->visible.at[i].end = range.start;
+		tail.start = range.start;
+		behind = ++i;
+		insert_range(k, i, tail);
+	}
+	while (behind < k->visible.len && k->visible.at[behind].end <= range.end)
+		behind++;
+	memmove(&k->visible.at[i], &k->visible.at[behind],
+		(k->visible.len - behind) * sizeof *k->visible.at);
+	k->visible.len -= behind - i;
+	if (i < k->visible.len && k->visible.at[i].start < range.end)
+		k->visible.at[i].start = range.end;
+	insert_range(k, i, range);
+}
+
+void
+standing_show(struct app *app, size_t from, size_t to, struct paint *p)
+{
+	struct standing *k = &app->standing;
+	const struct shelf *s = &app->shelf;
+
+	vec_reset(&k->visible);
+	for (size_t i = first_behind(k, from, false); i < k->list.len && k->list.at[i].at < to;
+		i++) {
+		const struct standing_place *place = &k->list.at[i];
+		uint32_t colour = s->rows.at[place->row].colour;
+
+		if (place->start == NOWHERE || place->end <= from)
+			continue;
+		lay(k, (struct kept_range){(uint32_t)place->start, (uint32_t)place->end,
+			       (uint8_t)look_hue(slice_of(shelf_name(s, colour)))});
+	}
+	p->kept = k->visible.at;
+	p->kept_count = k->visible.len;
+}
+
+/* --- places ------------------------------------------------------------------------------ */
+
+size_t
+standing_at(const struct standing *k, size_t at)
+{
+	size_t best = NOWHERE;
+
+	for (size_t i = first_behind(k, at, false); i < k->list.len && k->list.at[i].at <= at;
+		i++) {
+		const struct standing_place *place = &k->list.at[i];
+
+		if (place->start == NOWHERE || place->end <= at)
+			continue;
+		if (best == NOWHERE ||
+			place->end - place->start <= k->list.at[best].end - k->list.at[best].start)
+			best = i;
+	}
+	return best;
+}
+
+size_t
+standing_step(const struct standing *k, size_t at, bool back)
+{
+	size_t i = first_behind(k, at, true);
+
+	if (!back) {
+		while (i < k->list.len && k->list.at[i].start == NOWHERE)
+			i++;
+		return i < k->list.len ? i : NOWHERE;
+	}
+	while (i && (k->list.at[i - 1].start == NOWHERE || k->list.at[i - 1].at >= at))
+		i--;
+	return i ? i - 1 : NOWHERE;
+}
+
+/* --- states ------------------------------------------------------------------------------ */
+
+const char *
+standing_state_word(enum anchor_state state)
+{
+	static const char *const words[] = {
+		[ANCHOR_HERE] = N_("here"),
+		[ANCHOR_MOVED] = N_("moved"),
+		[ANCHOR_CHANGED] = N_("changed"),
+		[ANCHOR_UNCERTAIN] = N_("uncertain"),
+		[ANCHOR_LOST] = N_("lost"),
+	};
+
+	return _(words[state]);
+}
+
+const char *
+standing_state_sign(enum anchor_state state, bool ascii)
+{
+	static const struct {
+		const char *sign, *ascii;
+	} signs[] = {
+		[ANCHOR_HERE] = {"●", "*"},
+		[ANCHOR_MOVED] = {"◐", "~"},
+		[ANCHOR_CHANGED] = {"◐", "~"},
+		[ANCHOR_UNCERTAIN] = {"◐", "?"},
+		[ANCHOR_LOST] = {"○", "o"},
+	};
+
+	return ascii ? signs[state].ascii : signs[state].sign;
+}
