@@ -15,6 +15,7 @@ static const struct command *const commands[] = {
 	&command_show,
 	&command_outline,
 	&command_book,
+	&command_index,
 	&command_script,
 };
 

@@ -251,3 +251,9 @@ file_data(const char *name)
 {
 	return file_of_ours("XDG_DATA_HOME", ".local/share", name);
 }
+
+char *
+file_cache(const char *name)
+{
+	return file_of_ours("XDG_CACHE_HOME", ".cache", name);
+}

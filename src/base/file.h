@@ -48,10 +48,11 @@ char *file_join(struct slice folder, struct slice name);
 struct slice file_folder(struct slice path);
 struct slice file_name(struct slice path);
 
-/* `name` below our folder of state, of configuration, of data; NULL where there is no home. The
- * caller frees it. */
+/* `name` below our folder of state, of configuration, of data, of what may be lost; NULL where there
+ * is no home. The caller frees it. */
 char *file_state(const char *name);
 char *file_config(const char *name);
 char *file_data(const char *name);
+char *file_cache(const char *name);
 
 #endif

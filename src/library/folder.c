@@ -127,12 +127,12 @@ add_handle(struct folder *f, size_t entry, bool title, struct slice words)
 
 /* Sorts the paths, which become the entries'. */
 static void
-take_paths(struct folder *f, struct paths *paths)
+take_paths(struct folder *f, struct findings *paths)
 {
 	VEC(struct sortable) sorted = {0};
 
 	for (size_t i = 0; i < paths->list.len; i++) {
-		char *path = paths->list.at[i];
+		char *path = paths->list.at[i].path;
 		struct sortable item = {fold_key(key_stem(slice_of(path))), path};
 
 		vec_push(&sorted, item);
@@ -162,7 +162,7 @@ sort_handles(struct folder *f)
 int
 folder_open(struct folder *f, const char *path, struct error *e)
 {
-	struct paths paths = {0};
+	struct findings paths = {0};
 
 	*f = (struct folder){0};
 	if (scan_folder(path, &paths, e) < 0)

@@ -21,7 +21,8 @@ struct library_watch {
 	void *context;
 };
 
-/* `in` as in home_library; `watch` may be NULL. -1: no library, or no index can be kept. */
+/* `in` as in home_library; `watch` may be NULL. -1: no library, or no index can be kept. `e` says
+ * too why it is stale. */
 int library_open(
 	struct library *l, const char *in, const struct library_watch *watch, struct error *e);
 void library_close(struct library *l);

@@ -10,26 +10,37 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "format/format.h"
+#include "library/ignore.h"
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define OPEN_FOLDER (O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+#define A_SLICE     500 /* names */
+
+struct place {
+	char *path;
+	struct ignore *ignore; /* held */
+};
 
 struct scan {
-	int root;
-	struct paths folders; /* to be read; the last one next */
-	struct paths *out;
+	char *root;
+	int fd;                   /* of the root */
+	VEC(struct place) places; /* to be read; the last one next */
+	struct place here;        /* the one being read */
+	DIR *folder;              /* of it, or NULL between two */
 };
 
 void
-paths_release(struct paths *p)
+findings_release(struct findings *f)
 {
-	for (size_t i = 0; i < p->list.len; i++)
-		free(p->list.at[i]);
-	vec_release(&p->list);
+	for (size_t i = 0; i < f->list.len; i++)
+		free(f->list.at[i].path);
+	vec_release(&f->list);
 }
 
 static size_t
@@ -42,56 +53,155 @@ depth(struct slice path)
 	return folders;
 }
 
-/* One name of an open folder: an article, a folder for later, or nothing to us. */
 static void
-look_at(struct scan *s, int folder, struct slice path, const char *name)
+leave_place(struct place *place)
+{
+	free(place->path);
+	ignore_drop(place->ignore);
+	*place = (struct place){0};
+}
+
+/* --- one name ---------------------------------------------------------------------------- */
+
+static void
+add_found(struct findings *out, char *path, const struct stat *about)
+{
+	struct finding found = {.path = path, .size = (uint64_t)about->st_size};
+
+	found.mtime = (int64_t)about->st_mtim.tv_sec * 1000000000 + about->st_mtim.tv_nsec;
+	vec_push(&out->list, found);
+}
+
+/* An article, a folder for later, or nothing to us. */
+static void
+look_at(struct scan *s, const char *name, struct findings *out)
 {
 	struct stat about;
 	char *below;
+	bool article, folder;
 
-	if (name[0] == '.' || fstatat(folder, name, &about, AT_SYMLINK_NOFOLLOW) < 0)
+	if (name[0] == '.' || fstatat(dirfd(s->folder), name, &about, AT_SYMLINK_NOFOLLOW) < 0)
 		return;
-	below = file_join(path, slice_of(name));
-	if (S_ISREG(about.st_mode) && format_knows(slice_of(name)))
-		vec_push(&s->out->list, below);
-	else if (S_ISDIR(about.st_mode) && depth(slice_of(below)) < LIMIT_DEPTH)
-		vec_push(&s->folders.list, below);
-	else
+	below = file_join(slice_of(s->here.path), slice_of(name));
+	article = S_ISREG(about.st_mode) && format_knows(slice_of(name));
+	folder = S_ISDIR(about.st_mode) && depth(slice_of(below)) < LIMIT_DEPTH;
+	if ((!article && !folder) || ignore_says(s->here.ignore, slice_of(below), folder)) {
 		free(below);
+	} else if (article) {
+		add_found(out, below, &about);
+	} else {
+		struct place place = {below, ignore_hold(s->here.ignore)};
+
+		vec_push(&s->places, place);
+	}
 }
 
-static void
-read_folder(struct scan *s, const char *path)
-{
-	int fd = openat(s->root, *path ? path : ".", OPEN_FOLDER | O_NOFOLLOW);
-	DIR *folder = fd < 0 ? NULL : fdopendir(fd);
-	const struct dirent *entry;
+/* --- one folder -------------------------------------------------------------------------- */
 
-	if (!folder) {
-		if (fd >= 0)
-			close(fd);
+/* Takes up the folder's own patterns, where it has some. */
+static void
+read_ignore(struct scan *s)
+{
+	struct buf bytes = BUF_INIT;
+	struct stat about;
+	struct ignore *own;
+	char *folder, *path;
+
+	if (fstatat(dirfd(s->folder), IGNORE_FILE, &about, AT_SYMLINK_NOFOLLOW) < 0 ||
+		!S_ISREG(about.st_mode))
 		return;
+	folder = file_join(slice_of(s->root), slice_of(s->here.path));
+	path = file_join(slice_of(folder), SLICE(IGNORE_FILE));
+	if (file_read(path, LIMIT_STATE, &bytes, NULL) == 0) {
+		own = ignore_new(s->here.ignore, slice_of(s->here.path), buf_slice(&bytes));
+		ignore_drop(s->here.ignore);
+		s->here.ignore = own;
 	}
-	while ((entry = readdir(folder)))
-		look_at(s, fd, slice_of(path), entry->d_name);
-	closedir(folder);
+	buf_release(&bytes);
+	free(path);
+	free(folder);
+}
+
+/* Opens the next folder that can be; false where none is left. */
+static bool
+next_folder(struct scan *s)
+{
+	while (!s->folder && s->places.len) {
+		int fd;
+
+		leave_place(&s->here);
+		s->here = s->places.at[--s->places.len];
+		fd = openat(s->fd, *s->here.path ? s->here.path : ".", OPEN_FOLDER | O_NOFOLLOW);
+		s->folder = fd < 0 ? NULL : fdopendir(fd);
+		if (s->folder)
+			read_ignore(s);
+		else if (fd >= 0)
+			close(fd);
+	}
+	return s->folder;
+}
+
+/* --- all of them ------------------------------------------------------------------------- */
+
+int
+scan_open(struct scan **out, const char *path, struct error *e)
+{
+	struct place root = {mem_copy("", 0), NULL};
+	int fd = open(path, OPEN_FOLDER);
+	struct scan *s;
+
+	if (fd < 0) {
+		free(root.path);
+		return error_set_errno(e, _("cannot read the folder '%s'"), path);
+	}
+	*out = s = mem_alloc(sizeof *s);
+	s->fd = fd;
+	s->root = mem_copy(path, strlen(path));
+	vec_push(&s->places, root);
+	return 0;
+}
+
+bool
+scan_more(struct scan *s, struct findings *out)
+{
+	for (size_t i = 0; i < A_SLICE && next_folder(s); i++) {
+		const struct dirent *entry = readdir(s->folder);
+
+		if (entry) {
+			look_at(s, entry->d_name, out);
+		} else {
+			closedir(s->folder);
+			s->folder = NULL;
+		}
+	}
+	return s->folder || s->places.len;
+}
+
+void
+scan_close(struct scan *s)
+{
+	if (!s)
+		return;
+	if (s->folder)
+		closedir(s->folder);
+	leave_place(&s->here);
+	while (s->places.len)
+		leave_place(&s->places.at[--s->places.len]);
+	vec_release(&s->places);
+	close(s->fd);
+	free(s->root);
+	free(s);
 }
 
 int
-scan_folder(const char *path, struct paths *out, struct error *e)
+scan_folder(const char *path, struct findings *out, struct error *e)
 {
-	struct scan s = {.root = open(path, OPEN_FOLDER), .out = out};
+	struct scan *s;
 
-	if (s.root < 0)
-		return error_set_errno(e, _("cannot read the folder '%s'"), path);
-	vec_push(&s.folders.list, mem_copy("", 0));
-	while (s.folders.list.len) {
-		char *next = s.folders.list.at[--s.folders.list.len];
-
-		read_folder(&s, next);
-		free(next);
-	}
-	paths_release(&s.folders);
-	close(s.root);
+	if (scan_open(&s, path, e) < 0)
+		return -1;
+	while (scan_more(s, out))
+		continue;
+	scan_close(s);
 	return 0;
 }

@@ -265,8 +265,11 @@ open_to_write(struct store *s, struct error *e)
 {
 	if (take_lock(s, e) < 0)
 		return -1;
-	if (open_old(s) || open_new(s) == 0)
+	if (open_old(s))
 		return 0;
+	/* Where it is only that the disk is full or another reads, what is there is good. */
+	if (!s->failed || s->damaged)
+		open_new(s);
 	return store_failed(s, e);
 }
 
@@ -371,6 +374,15 @@ store_commit(struct store *s)
 	if (!sqlite3_get_autocommit(s->db))
 		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
 	return -1;
+}
+
+int
+store_empty(struct store *s)
+{
+	return run_all(s, "DELETE FROM article; DELETE FROM name; DELETE FROM section;"
+			  "DELETE FROM person; DELETE FROM turn; DELETE FROM piece;"
+			  "DELETE FROM target; DELETE FROM link;"
+			  "INSERT INTO find (find) VALUES ('delete-all');");
 }
 
 /* --- asking ------------------------------------------------------------------------------ */

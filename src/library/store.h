@@ -81,6 +81,9 @@ void store_close(struct store *s);
 int store_begin(struct store *s);
 int store_commit(struct store *s);
 
+/* Takes everything away, in a transaction. */
+int store_empty(struct store *s);
+
 /* Lets go of the lock: others may write, and we only read from now on. */
 int store_settle(struct store *s);
 

@@ -61,7 +61,7 @@ struct bench {
 static int
 compare_paths(const void *a, const void *b)
 {
-	return strcmp(*(char *const *)a, *(char *const *)b);
+	return strcmp(((const struct finding *)a)->path, ((const struct finding *)b)->path);
 }
 
 static void
@@ -96,7 +96,7 @@ add_named(struct bench *b, const char *folder, const char *name)
 static void
 add_folder(struct bench *b, const char *folder, size_t most)
 {
-	struct paths paths = {0};
+	struct findings paths = {0};
 	struct error e = {0};
 	size_t each;
 
@@ -107,8 +107,8 @@ add_folder(struct bench *b, const char *folder, size_t most)
 	qsort(paths.list.at, paths.list.len, sizeof *paths.list.at, compare_paths);
 	each = paths.list.len / most + 1;
 	for (size_t i = 0; i < paths.list.len; i += each)
-		add_named(b, folder, paths.list.at[i]);
-	paths_release(&paths);
+		add_named(b, folder, paths.list.at[i].path);
+	findings_release(&paths);
 }
 
 /* --- passages --- */

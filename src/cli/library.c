@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A library on the command line.
+ */
+#include "cli/library.h"
+
+#include "base/i18n.h"
+#include "cli/cli.h"
+#include "text/print.h"
+
+#include <unistd.h>
+
+#define CLEAR_LINE "\r\033[K"
+
+/* A line that is written over, on a terminal. */
+static void
+tell(void *context, const struct index_progress *p)
+{
+	struct buf line = BUF_INIT;
+	bool *told = context;
+
+	if (!p->wanted && !*told)
+		return;
+	*told = true;
+	if (p->comparing)
+		buf_addf(&line, _("looking for articles: %zu"), p->scanned);
+	else
+		buf_addf(&line, _("reading %zu of %zu articles"), p->read + p->failed, p->wanted);
+	print_control(stderr, CLEAR_LINE);
+	print(stderr, buf_slice(&line));
+	fflush(stderr);
+	buf_release(&line);
+}
+
+bool
+library_cli_open(struct library *l, const char *in)
+{
+	struct error error = ERROR_INIT;
+	bool told = false;
+	struct library_watch watch = {isatty(STDERR_FILENO) ? tell : NULL, &told};
+	bool opened = library_open(l, in, &watch, &error) == 0;
+
+	if (told)
+		print_control(stderr, CLEAR_LINE);
+	if (error.text)
+		print_problem("%s", error.text);
+	if (opened && l->stale)
+		print_problem(_("what is found in '%s' may be old"), l->folder);
+	error_release(&error);
+	return opened;
+}
+
+int
+library_cli_close(struct library *l, int status)
+{
+	struct error error = ERROR_INIT;
+
+	if (store_failed(&l->store, &error) < 0) {
+		print_problem("%s", error.text);
+		status = EXIT_WRONG;
+	}
+	error_release(&error);
+	library_close(l);
+	return status;
+}
