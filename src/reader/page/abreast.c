@@ -122,10 +122,13 @@ find_labels(const struct article *a, struct buf *labels)
 
 /* A turn without the headings in it but those that name who speaks, cut where it is long. */
 static void
-add_turn(struct abreast *s, const struct article *a, const struct turn *turn, size_t column,
+add_turn(struct abreast *s, const struct article *a, size_t index, size_t column,
 	const struct buf *labels)
 {
+	const struct turn *turn = &a->turns.at[index];
 	size_t end = turn_place_end(turn);
+	size_t told =
+		NOWHERE - 1; /* the heading under which the quoter has been named; no index yet */
 
 	for (size_t at = turn_place(turn), stop; at < end; at = stop) {
 		size_t heading = article_heading_at(a, at), next = next_heading(a, heading);
@@ -142,9 +145,13 @@ add_turn(struct abreast *s, const struct article *a, const struct turn *turn, si
 		while (heading != NOWHERE && labels->at[heading])
 			heading = section_parent(a, heading);
 		stop = part_end(a, at, stop);
-		part = (struct part){at, stop, heading, column};
-		if (slice_trim(article_text(a, at, stop)).len)
-			vec_push(&s->parts, part);
+		part = (struct part){at, stop, heading, column, NOWHERE};
+		if (told != heading)
+			part.quoter = turn_quoter(a, index);
+		if (!slice_trim(article_text(a, at, stop)).len)
+			continue;
+		vec_push(&s->parts, part);
+		told = heading;
 	}
 }
 
@@ -162,14 +169,13 @@ static void
 find_parts(struct abreast *s, const struct article *a)
 {
 	struct buf labels = BUF_INIT;
-	const struct turn *turn;
 
 	find_labels(a, &labels);
 	vec_reset(&s->parts);
-	vec_each (turn, &a->turns)
+	for (size_t t = 0; t < a->turns.len; t++)
 		for (size_t i = 0; i < s->count; i++)
-			if (turn->speaker == s->speakers[i])
-				add_turn(s, a, turn, i, &labels);
+			if (a->turns.at[t].speaker == s->speakers[i])
+				add_turn(s, a, t, i, &labels);
 	buf_release(&labels);
 	if (s->parts.len)
 		qsort(s->parts.at, s->parts.len, sizeof *s->parts.at, compare_parts);
@@ -284,11 +290,13 @@ static void
 set_part(struct abreast *s, struct band_set *set, size_t index)
 {
 	const struct part *part = &s->parts.at[index];
-	struct band_row at = {layout_row(s->layout, part->start), index};
+	struct band_row at = {layout_row(s->layout, part->start), index, false};
 	const struct line *line = layout_line(s->layout, at.row, NULL);
 
 	if (set->columns[part->column].len)
 		vec_push(&set->columns[part->column], ((struct band_row){.part = NOWHERE}));
+	if (part->quoter != NOWHERE)
+		vec_push(&set->columns[part->column], ((struct band_row){at.row, index, true}));
 	while (line && line->start < part->end) {
 		vec_push(&set->columns[part->column], at);
 		if (line->end >= part->end || !layout_step(s->layout, &at.row, 1))

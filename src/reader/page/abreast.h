@@ -18,6 +18,7 @@ struct part {
 	size_t start, end; /* text offsets */
 	size_t heading;    /* that it is shown under: an index, or NOWHERE before the first */
 	size_t column;
+	size_t quoter; /* in whose turn the words stand, where that is to be said; NOWHERE */
 };
 
 struct band {
@@ -26,10 +27,12 @@ struct band {
 	unsigned silent;     /* a bit for each column that says nothing under this heading */
 };
 
-/* A row of a column: of the layout, in one of abreast.parts (NOWHERE: blank). */
+/* A row of a column: of the layout, in one of abreast.parts (NOWHERE: blank), or above those of
+ * the layout that it is quoted, and by whom. */
 struct band_row {
 	struct row row;
 	size_t part;
+	bool names_quoter;
 };
 
 /* The rows of a band, as they are shown. */

@@ -277,6 +277,18 @@ paint_names(struct app *app)
 	}
 }
 
+static void
+paint_quoter(struct app *app, size_t quoter, size_t row, size_t column)
+{
+	struct slice name = article_speaker(&app->view->article, quoter);
+	struct buf words = BUF_INIT;
+
+	buf_addf(&words, _("quoted by %.*s"), (int)name.len, name.at);
+	grid_put_fit(&app->grid, row, column, column + app->abreast.width, buf_slice(&words),
+		(struct look){INK_DIM, LOOK_ITALIC});
+	buf_release(&words);
+}
+
 /* One row of one column. */
 static void
 paint_cell(struct app *app, const struct band_row *cell, size_t row, size_t column)
@@ -288,6 +300,10 @@ paint_cell(struct app *app, const struct band_row *cell, size_t row, size_t colu
 	const struct line *line = layout_line(s->layout, cell->row, &lines);
 	struct paint paint;
 
+	if (cell->names_quoter) {
+		paint_quoter(app, part->quoter, row, column);
+		return;
+	}
 	paint_init(&paint, &app->view->article);
 	paint.dims = true;
 	paint.bright = &bright;

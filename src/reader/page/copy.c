@@ -114,19 +114,14 @@ turn_around(const struct article *a, size_t start, size_t end)
 static void
 add_speaker(const struct article *a, size_t turn, struct buf *out)
 {
-	const struct turn *inner = &a->turns.at[turn];
+	size_t quoter = turn_quoter(a, turn);
+	struct slice name;
 
-	buf_add(out, article_speaker(a, inner->speaker));
-	for (size_t i = turn; inner->kind == TURN_QUOTED && i--;) {
-		const struct turn *outer = &a->turns.at[i];
-		struct slice name = article_speaker(a, outer->speaker);
-
-		if (outer->kind != TURN_SPEAKS || outer->end < inner->end ||
-			outer->speaker == inner->speaker)
-			continue;
-		buf_addf(out, _(" (quoted by %.*s)"), (int)name.len, name.at);
+	buf_add(out, article_speaker(a, a->turns.at[turn].speaker));
+	if (quoter == NOWHERE)
 		return;
-	}
+	name = article_speaker(a, quoter);
+	buf_addf(out, _(" (quoted by %.*s)"), (int)name.len, name.at);
 }
 
 /* The source that stands in the turn or right behind it, outside of what is copied. */

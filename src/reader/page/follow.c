@@ -37,6 +37,22 @@ turn_here(const struct article *a, size_t place)
 	return NOWHERE;
 }
 
+size_t
+turn_quoter(const struct article *a, size_t turn)
+{
+	const struct turn *inner = &a->turns.at[turn];
+
+	for (size_t i = turn; inner->kind == TURN_QUOTED && i--;) {
+		const struct turn *outer = &a->turns.at[i];
+
+		if (outer->kind == TURN_SPEAKS)
+			return outer->end > inner->start && outer->speaker != inner->speaker
+				       ? outer->speaker
+				       : NOWHERE;
+	}
+	return NOWHERE;
+}
+
 void
 follow_file(struct app *app, const char *path, struct slice fragment)
 {

@@ -19,6 +19,9 @@ size_t turn_place_end(const struct turn *turn);
 /* The turn that the page's first row belongs to, its label included; NOWHERE for none. */
 size_t turn_here(const struct article *a, size_t place);
 
+/* The one in whose turn a quoted turn stands, or NOWHERE. */
+size_t turn_quoter(const struct article *a, size_t turn);
+
 /* Opens an article (at the place kept for it) or, with a fragment, at a section of it. */
 void follow_file(struct app *app, const char *path, struct slice fragment);
 

@@ -245,19 +245,6 @@ struct stretch {
 	size_t turn; /* the next turn to be counted */
 };
 
-/* The speaker of the turn around a quoted one, or NOWHERE. */
-static size_t
-speaker_around(const struct article *a, size_t quoted)
-{
-	size_t i = quoted;
-
-	while (i && a->turns.at[i].kind == TURN_QUOTED)
-		i--;
-	return a->turns.at[i].kind == TURN_SPEAKS && a->turns.at[i].end > a->turns.at[quoted].start
-		       ? a->turns.at[i].speaker
-		       : NOWHERE;
-}
-
 /* The one in whose turn the voice is quoted in this block, or NOWHERE; `turn` is the first there. */
 static size_t
 quoter(const struct lens *lens, const struct article *a, size_t block, size_t turn)
@@ -268,7 +255,7 @@ quoter(const struct lens *lens, const struct article *a, size_t block, size_t tu
 		if (t->start >= a->blocks.at[block].end)
 			break;
 		if (t->speaker == lens->who && t->kind == TURN_QUOTED)
-			return speaker_around(a, turn);
+			return turn_quoter(a, turn);
 	}
 	return NOWHERE;
 }
