@@ -134,6 +134,16 @@ article_span_at(const struct article *a, size_t at)
 }
 
 size_t
+article_reference_in(const struct article *a, size_t start, size_t end)
+{
+	for (size_t i = article_span_at(a, start); i < a->spans.len && a->spans.at[i].start < end;
+		i++)
+		if (a->spans.at[i].ref)
+			return a->spans.at[i].ref - 1;
+	return NOWHERE;
+}
+
+size_t
 article_heading_at(const struct article *a, size_t at)
 {
 	size_t here = article_block_at(a, at);

@@ -195,6 +195,9 @@ size_t article_block_at(const struct article *a, size_t at);
 /* The first span that ends behind `at`: where a walk over spans starts. */
 size_t article_span_at(const struct article *a, size_t at);
 
+/* The first reference that stands in a span of the range, or NOWHERE: a source often holds a link. */
+size_t article_reference_in(const struct article *a, size_t start, size_t end);
+
 /* The last heading that starts at or before `at`, or NOWHERE. */
 size_t article_heading_at(const struct article *a, size_t at);
 

@@ -104,12 +104,10 @@ put_turns(struct speakers *s)
 static uint32_t
 line_near(const struct article *a, size_t start, size_t end)
 {
-	size_t heading = article_heading_at(a, start);
+	size_t heading = article_heading_at(a, start), inside = article_reference_in(a, start, end);
 
-	for (size_t i = article_span_at(a, start); i < a->spans.len && a->spans.at[i].start < end;
-		i++)
-		if (a->spans.at[i].ref)
-			return a->references.at[a->spans.at[i].ref - 1].line;
+	if (inside != NOWHERE)
+		return a->references.at[inside].line;
 	return heading == NOWHERE ? 1 : a->headings.at[heading].line;
 }
 

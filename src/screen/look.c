@@ -53,12 +53,17 @@ look_equal(struct look a, struct look b)
 	return a.ink == b.ink && a.attributes == b.attributes;
 }
 
+static char
+reversed(char letter)
+{
+	return letter >= '1' && letter <= '8' ? "!@#$%^&*"[letter - '1'] : (char)toupper(letter);
+}
+
 char
 look_letter(struct look look)
 {
 	if (look.ink != INK_TEXT)
-		return (char)(look.attributes & LOOK_REVERSE ? toupper(inks[look.ink])
-							     : inks[look.ink]);
+		return look.attributes & LOOK_REVERSE ? reversed(inks[look.ink]) : inks[look.ink];
 	for (size_t i = 0; i < sizeof attributes; i++)
 		if (look.attributes & 1u << i)
 			return attributes[i];

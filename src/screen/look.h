@@ -46,8 +46,8 @@ enum ink look_hue(struct slice colour);
 
 bool look_equal(struct look a, struct look b);
 
-/* A letter that stands for the look in a dump of styles, a capital where ink is reversed; ' ' for
- * plain text. */
+/* A letter that stands for the look in a dump of styles: a digit for a voice, ' ' for plain text; with
+ * Shift held (a capital, !@#$%^&*) where it is reversed. */
 char look_letter(struct look look);
 
 #endif

@@ -74,9 +74,22 @@ add_span(const struct paint *p, size_t at, size_t *end, struct look *look)
 	if (span->start > at)
 		return 0;
 	add_style(look, span->style);
-	if (span->ref && span->ref - 1 == p->reference)
-		look->attributes |= LOOK_REVERSE;
 	return span->ref;
+}
+
+/* The current reference, which is more than a span where it is a source. */
+static void
+add_current(const struct paint *p, size_t at, size_t *end, struct look *look)
+{
+	const struct reference *ref;
+
+	if (p->reference == NOWHERE)
+		return;
+	ref = &p->article->references.at[p->reference];
+	stop_at(end, at, ref->start);
+	stop_at(end, at, ref->end);
+	if (at >= ref->start && at < ref->end)
+		look->attributes |= LOOK_REVERSE;
 }
 
 /* The label of the turn that follows or holds `at`: labels stand just before their turn. */
@@ -172,6 +185,7 @@ look_at(const struct paint *p, const struct block *block, size_t at, size_t *end
 	g->reference = add_span(p, at, end, &look);
 	add_label(p, at, end, &look);
 	dim(p, block, at, end, &look);
+	add_current(p, at, end, &look);
 	add_match(p, at, end, &look);
 	add_selection(p, at, end, &look);
 	return look;

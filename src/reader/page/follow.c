@@ -67,9 +67,13 @@ follow_file(struct app *app, const char *path, struct slice fragment)
 
 /* Choosing. */
 
+/* A source that holds a link is chosen by that. */
 static bool
 can_go(const struct view *v, const struct reference *ref)
 {
+	if (ref->kind == REF_SOURCE &&
+		article_reference_in(&v->article, ref->start, ref->end) != NOWHERE)
+		return false;
 	return ref->end > ref->start && !view_fold_at(v, ref->start);
 }
 

@@ -48,9 +48,11 @@ open_other(struct peek *peek, const struct target *target)
 		return false;
 	if (target->words.len)
 		heading = section_find(&peek->other->article, buf_slice(&target->words));
-	if (heading != NOWHERE)
-		peek->start = section_start(&peek->other->article, heading);
 	peek->end = peek->other->article.text.len;
+	if (heading != NOWHERE) {
+		peek->start = section_start(&peek->other->article, heading);
+		peek->end = section_end(&peek->other->article, heading);
+	}
 	return true;
 }
 
