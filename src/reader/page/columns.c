@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "reader/app.h"
 #include "reader/page/follow.h"
+#include "reader/page/walk.h"
 
 enum { AIR = 1, HEAD = 2 }; /* cells on the left; rows above the bands */
 
@@ -97,24 +98,37 @@ columns_end(struct app *app, long count)
 	move(app, 1 - (long)body_rows(app));
 }
 
+/* Bands are walked over by their numbers; those that go on under a heading do not count. */
+static size_t
+band_key(const struct walk *walk, size_t i)
+{
+	(void)walk;
+	return i;
+}
+
+static size_t
+band_place(const struct walk *walk, size_t i)
+{
+	const struct abreast *s = walk->of;
+
+	return s->bands.at[i].goes_on ? NOWHERE : i;
+}
+
 static void
 move_sections(struct app *app, long by)
 {
 	struct abreast *s = fresh(app);
-	size_t from = s->band;
+	struct walk walk = {s, s->bands.len, NOWHERE, band_place, band_key};
+	size_t found = by < 0 ? walk_before(&walk, s->row ? s->band + 1 : s->band, -by)
+			      : walk_behind(&walk, s->band + 1, by);
 
-	for (size_t i = s->band; by > 0 && ++i < s->bands.len;) {
-		by -= !s->bands.at[i].goes_on;
-		s->band = s->bands.at[i].goes_on ? s->band : i;
+	if (found == NOWHERE) {
+		app_say(app, "%s",
+			by < 0 ? _("no section before this") : _("no section behind this"));
+		return;
 	}
-	for (size_t i = s->row ? s->band + 1 : s->band; by < 0 && i--;) {
-		by += !s->bands.at[i].goes_on;
-		s->band = s->bands.at[i].goes_on ? s->band : i;
-	}
-	if (s->band == from && by > 0)
-		app_say(app, "%s", _("no section behind this"));
-	else
-		s->row = 0;
+	s->band = found;
+	s->row = 0;
 }
 
 void

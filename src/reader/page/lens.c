@@ -94,19 +94,7 @@ show_around(struct lens *lens, const struct article *a, size_t i)
 	}
 }
 
-/* The words of a turn and the label that stands before or behind them. */
-static void
-add_bright(struct lens *lens, const struct turn *turn)
-{
-	struct match range = {(uint32_t)turn_place(turn), (uint32_t)turn_place_end(turn)};
-	struct match *last = lens->bright.len ? vec_last(&lens->bright) : NULL;
-
-	if (last && range.start <= last->end)
-		last->end = range.end > last->end ? range.end : last->end;
-	else
-		vec_push(&lens->bright, range);
-}
-
+/* The words of its turns, and the labels that stand before or behind them. */
 static void
 find_bright(struct lens *lens, const struct article *a)
 {
@@ -115,7 +103,7 @@ find_bright(struct lens *lens, const struct article *a)
 	vec_reset(&lens->bright);
 	vec_each (turn, &a->turns)
 		if (turn->speaker == lens->who)
-			add_bright(lens, turn);
+			ranges_add(&lens->bright, turn_place(turn), turn_place_end(turn));
 }
 
 /* Where words are asked for, they decide; else the turns do, and headings stay. */
@@ -175,33 +163,10 @@ has_words(const struct lens *lens, const struct article *a, size_t from, size_t 
 	return matcher_find(&lens->words, buf_slice(&a->text), from, to, &start, &end);
 }
 
-/* The first bright range that ends behind `at`. */
-static size_t
-bright_behind(const struct lens *lens, size_t at)
-{
-	size_t low = 0, high = lens->bright.len;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (lens->bright.at[middle].end <= at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 bool
 lens_hears(const struct app *app, size_t at)
 {
-	const struct lens *lens = &app->lens;
-	size_t range;
-
-	if (lens->who == NOWHERE)
-		return true;
-	range = bright_behind(lens, at);
-	return range < lens->bright.len && lens->bright.at[range].start <= at;
+	return app->lens.who == NOWHERE || ranges_hold(&app->lens.bright, at);
 }
 
 /* Does the block have the words, in the voice the lens is on? */
@@ -210,7 +175,7 @@ is_match(const struct lens *lens, const struct article *a, const struct block *b
 {
 	if (!lens->speaker.len)
 		return has_words(lens, a, block->start, block->end);
-	for (size_t i = bright_behind(lens, block->start);
+	for (size_t i = ranges_behind(&lens->bright, block->start);
 		i < lens->bright.len && lens->bright.at[i].start < block->end; i++) {
 		const struct match *range = &lens->bright.at[i];
 

@@ -8,6 +8,7 @@
 #define READER_PAGE_LENS_H
 
 #include "layout/folds.h"
+#include "reader/page/ranges.h"
 #include "screen/paint.h"
 #include "text/matcher.h"
 
@@ -24,7 +25,7 @@ struct lens {
 	size_t who;               /* the same as an index, or NOWHERE */
 	struct matcher words;     /* what shown paragraphs must have; empty for any */
 	struct folds folds;       /* the view borrows them */
-	VEC(struct match) bright; /* the words of the speaker, rising */
+	struct ranges bright;     /* the words of the speaker */
 	VEC(struct match) opened; /* text that shows all the same */
 	size_t origin, came;      /* where the page was, and where folding brought it */
 	/* What is shown is being found: */

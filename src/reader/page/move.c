@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Moving by what an article is made of. Sections, paragraphs and turns are arrays of text
- * offsets, so each of their moves is the same search for the next start before or behind the
- * place on the first row.
+ * Moving by rows, and by what an article is made of: each of the latter is a walk (walk.h) from
+ * the place on the first row.
  */
 #include "reader/page/move.h"
 
-#include "article/outline.h"
 #include "base/i18n.h"
 #include "reader/app.h"
 #include "reader/page/follow.h"
+#include "reader/page/walk.h"
 
 static long
 times(long count)
@@ -85,150 +84,75 @@ move_end(struct app *app, long count)
 	goal_set(app, GOAL_END, 0, SLICE(""));
 }
 
-/* By what the article is made of: `start_of` answers where item i starts, NOWHERE for one that
- * does not count; items rise. */
+/* By what the article is made of. */
 
-struct walk {
-	size_t count;
-	size_t (*start_of)(const struct article *a, size_t i, size_t who);
-	size_t who; /* a speaker, for the walk over one's turns */
-	const char *none_behind, *none_before;
-};
-
-/* The start of the item so many on; what stands on the top row, wherever in it, is here. */
-static size_t
-behind(const struct view *v, const struct walk *walk, long by)
-{
-	size_t found = NOWHERE, from = view_row_end(v);
-
-	if (from <= view_place(v))
-		from = view_place(v) + 1;
-	for (size_t i = 0; i < walk->count && by; i++) {
-		size_t start = walk->start_of(&v->article, i, walk->who);
-
-		if (start == NOWHERE || start < from || start == found)
-			continue;
-		found = start;
-		by--;
-	}
-	return found;
-}
-
-static size_t
-before(const struct view *v, const struct walk *walk, long by)
-{
-	size_t found = NOWHERE, place = view_place(v);
-
-	for (size_t i = walk->count; i-- && by;) {
-		size_t start = walk->start_of(&v->article, i, walk->who);
-
-		if (start == NOWHERE || start >= place || start == found)
-			continue;
-		found = start;
-		by--;
-	}
-	return found;
-}
-
-/* Goes `by` items on (back where negative), as far as there are any. */
+/* Goes `by` items on (back where negative), as far as there are any; what stands on the top row,
+ * wherever in it, is here. */
 static void
-walk_by(struct app *app, const struct walk *walk, long by)
+walk_by(struct app *app, struct walk walk, long by, const char *none)
 {
 	const struct view *v = app->view;
-	size_t found = by < 0 ? before(v, walk, -by) : behind(v, walk, by);
+	size_t place = view_place(v), end = view_row_end(v), found;
 
+	if (by < 0)
+		found = walk_before(&walk, place, -by);
+	else
+		found = walk_behind(&walk, end > place ? end : place + 1, by);
 	if (found != NOWHERE)
 		view_go(app->view, found);
 	else if (by > 0 && v->loading)
 		app_say(app, "%s", _("what comes next is still being loaded"));
 	else
-		app_say(app, "%s", _(by < 0 ? walk->none_before : walk->none_behind));
+		app_say(app, "%s", none);
 }
 
-static size_t
-heading_start(const struct article *a, size_t i, size_t who)
+static const struct article *
+article(const struct app *app)
 {
-	(void)who;
-	return section_start(a, i);
-}
-
-static void
-walk_sections(struct app *app, long by)
-{
-	struct walk walk = {app->view->article.headings.len, heading_start, 0,
-		N_("no section behind this"), N_("no section before this")};
-
-	walk_by(app, &walk, by);
+	return &app->view->article;
 }
 
 void
 move_section_next(struct app *app, long count)
 {
-	walk_sections(app, times(count));
+	walk_by(app, walk_sections(article(app)), times(count), _("no section behind this"));
 }
 
 void
 move_section_back(struct app *app, long count)
 {
-	walk_sections(app, -times(count));
-}
-
-static size_t
-paragraph_start(const struct article *a, size_t i, size_t who)
-{
-	(void)who;
-	return a->blocks.at[i].flags & (BLOCK_CONTINUES | BLOCK_TIGHT) ? NOWHERE
-								       : a->blocks.at[i].start;
-}
-
-static void
-walk_paragraphs(struct app *app, long by)
-{
-	struct walk walk = {app->view->article.blocks.len, paragraph_start, 0,
-		N_("no paragraph behind this"), N_("no paragraph before this")};
-
-	walk_by(app, &walk, by);
+	walk_by(app, walk_sections(article(app)), -times(count), _("no section before this"));
 }
 
 void
 move_paragraph_next(struct app *app, long count)
 {
-	walk_paragraphs(app, times(count));
+	walk_by(app, walk_paragraphs(article(app)), times(count), _("no paragraph behind this"));
 }
 
 void
 move_paragraph_back(struct app *app, long count)
 {
-	walk_paragraphs(app, -times(count));
-}
-
-static size_t
-turn_start(const struct article *a, size_t i, size_t who)
-{
-	const struct turn *turn = &a->turns.at[i];
-
-	return who == NOWHERE || turn->speaker == who ? turn_place(turn) : NOWHERE;
+	walk_by(app, walk_paragraphs(article(app)), -times(count), _("no paragraph before this"));
 }
 
 static void
-walk_turns(struct app *app, size_t who, long by)
+walk_turns_of(struct app *app, size_t who, long by)
 {
-	struct walk walk = {app->view->article.turns.len, turn_start, who,
-		N_("no turn behind this"), N_("no turn before this")};
-
-	walk_by(app, &walk, by);
+	walk_by(app, walk_turns(article(app), who), by,
+		by < 0 ? _("no turn before this") : _("no turn behind this"));
 }
 
 void
 move_turn_next(struct app *app, long count)
 {
-	walk_turns(app, NOWHERE, times(count));
+	walk_turns_of(app, NOWHERE, times(count));
 }
 
 void
 move_turn_back(struct app *app, long count)
 {
-	walk_turns(app, NOWHERE, -times(count));
+	walk_turns_of(app, NOWHERE, -times(count));
 }
 
 static void
@@ -238,11 +162,11 @@ walk_speaker(struct app *app, long by)
 	size_t turn = turn_here(a, view_place(app->view)), who = lens_speaker(app);
 
 	if (who != NOWHERE)
-		walk_turns(app, who, by);
+		walk_turns_of(app, who, by);
 	else if (turn == NOWHERE)
 		app_say(app, "%s", _("nobody speaks here"));
 	else
-		walk_turns(app, a->turns.at[turn].speaker, by);
+		walk_turns_of(app, a->turns.at[turn].speaker, by);
 }
 
 void
