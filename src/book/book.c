@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Reading the folder: files into lines, lines into events, events gathered by passage.
+ * Lines into events, events gathered by passage. What is new is put in order by itself and merged
+ * with what was in order before.
  */
 #include "book/book.h"
 
-#include "base/file.h"
 #include "base/i18n.h"
-#include "base/limits.h"
 #include "base/mem.h"
 #include "book/compact.h"
+#include "book/volume.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
+
+/* Milliseconds of a slice where nobody waits for a key. */
+enum { AT_ONCE_MS = 1000 };
 
 static void
 add_trouble(struct book *b, enum trouble_kind kind, const char *file, size_t line)
@@ -55,44 +55,34 @@ save_line(struct book *b, struct slice line)
 	}
 }
 
-/* All lines of a volume; true where each was an event. */
-static bool
-take_lines(struct book *b, const char *name, struct slice rest)
+void
+book_take_lines(struct book *b, const char *name, struct slice lines, size_t *number)
 {
-	size_t troubles = b->troubles.len;
+	while (lines.len) {
+		size_t newline = slice_find_byte(lines, 0, '\n');
+		struct slice line = slice_part(lines, 0, newline == NOWHERE ? lines.len : newline);
 
-	for (size_t number = 1; rest.len; number++) {
-		size_t newline = slice_find_byte(rest, 0, '\n');
-		struct slice line = slice_part(rest, 0, newline == NOWHERE ? rest.len : newline);
-
-		rest = slice_from(rest, newline == NOWHERE ? rest.len : newline + 1);
+		lines = slice_from(lines, newline == NOWHERE ? lines.len : newline + 1);
+		++*number;
 		if (!take_line(b, line)) {
 			add_trouble(
-				b, newline == NOWHERE ? TROUBLE_TORN : TROUBLE_LINE, name, number);
+				b, newline == NOWHERE ? TROUBLE_TORN : TROUBLE_LINE, name, *number);
 			save_line(b, line);
 		} else if (vec_last(&b->events)->kind == EVENT_OTHER) {
-			add_trouble(b, TROUBLE_KIND, name, number);
+			add_trouble(b, TROUBLE_KIND, name, *number);
 		}
 	}
-	return b->troubles.len == troubles;
-}
-
-/* The bytes, which are the book's from then on. */
-static void
-/* NOLINTNEXTLINE(readability-non-const-parameter): it gives them back in the end */
-take_volume(struct book *b, const char *name, char *bytes, size_t size)
-{
-	struct volume volume = {mem_copy(name, strlen(name)), bytes, size, false};
-
-	volume.sound = take_lines(b, name, (struct slice){bytes, size});
-	vec_push(&b->volumes, volume);
-	b->settled = false;
 }
 
 void
 book_take(struct book *b, const char *name, struct slice bytes)
 {
-	take_volume(b, name, mem_copy(bytes.at, bytes.len), bytes.len);
+	char *copy = mem_copy(bytes.at, bytes.len);
+	size_t troubles = b->troubles.len, lines = 0;
+
+	book_take_lines(b, name, (struct slice){copy, bytes.len}, &lines);
+	vec_push(&b->volumes, ((struct volume){mem_copy(name, strlen(name)), copy, bytes.len,
+				      bytes.len, b->troubles.len == troubles}));
 }
 
 void
@@ -104,158 +94,37 @@ book_take_own(struct book *b, struct slice lines)
 	vec_push(&b->lines, copy);
 	while (slice_line(&rest, &line))
 		take_line(b, line);
-	b->settled = false;
 }
 
-/* --- the folder -------------------------------------------------------------------------- */
-
-struct found {
-	char *name;
-	size_t size;
-};
-
-struct listing {
-	VEC(struct found) files;
-};
-
-/* Files that hold what others do come first, the largest, which holds the others', before all. */
-static int
-compare_found(const void *a, const void *b)
-{
-	const struct found *left = a, *right = b;
-	bool left_all = compact_named(left->name), right_all = compact_named(right->name);
-
-	if (left_all != right_all)
-		return left_all ? -1 : 1;
-	if (left_all && left->size != right->size)
-		return left->size > right->size ? -1 : 1;
-	return strcmp(left->name, right->name);
-}
-
-static void
-list_name(struct listing *l, const char *folder, const char *name)
-{
-	char *path = file_join(slice_of(folder), slice_of(name));
-	struct stat about;
-
-	if (name[0] != '.' && slice_ends(slice_of(name), SLICE(".jsonl")))
-		vec_push(&l->files, ((struct found){mem_copy(name, strlen(name)),
-					    stat(path, &about) == 0 ? (size_t)about.st_size : 0}));
-	free(path);
-}
-
-/* -1: the folder is there and cannot be read. */
-static int
-list_folder(const char *path, struct listing *l, struct error *e)
-{
-	DIR *folder = opendir(path);
-	const struct dirent *entry;
-
-	if (!folder && errno == ENOENT)
-		return 0;
-	if (!folder)
-		return error_set_errno(e, _("cannot read the folder '%s'"), path);
-	while (errno = 0, (entry = readdir(folder)))
-		list_name(l, path, entry->d_name);
-	if (errno) {
-		error_set_errno(e, _("cannot read the folder '%s'"), path);
-		closedir(folder);
-		return -1;
-	}
-	closedir(folder);
-	if (l->files.len)
-		qsort(l->files.at, l->files.len, sizeof *l->files.at, compare_found);
-	return 0;
-}
-
-static void
-release_listing(struct listing *l)
-{
-	for (size_t i = 0; i < l->files.len; i++)
-		free(l->files.at[i].name);
-	vec_release(&l->files);
-}
-
-static void
-read_volume(struct book *b, const char *name)
-{
-	char *path = file_join(slice_of(b->log.folder), slice_of(name));
-	struct error error = ERROR_INIT;
-	struct buf bytes = BUF_INIT;
-
-	if (file_read(path, LIMIT_BOOK, &bytes, &error) == 0) {
-		size_t size = bytes.len;
-
-		take_volume(b, name, buf_detach(&bytes), size);
-	} else {
-		add_trouble(b, TROUBLE_FILE, name, 0);
-		vec_last(&b->troubles)->why = error.text;
-	}
-	buf_release(&bytes);
-	free(path);
-}
-
-static void
-read_all(struct book *b, const struct listing *l)
-{
-	struct cover cover = {0};
-
-	for (size_t i = 0; i < l->files.len; i++) {
-		const struct found *file = &l->files.at[i];
-		size_t events = b->events.len;
-
-		if (cover_holds(&cover, file->name, file->size)) {
-			vec_push(&b->volumes,
-				((struct volume){mem_copy(file->name, strlen(file->name)), NULL,
-					file->size, true}));
-			continue;
-		}
-		read_volume(b, file->name);
-		if (compact_named(file->name) && b->events.len > events)
-			cover_take(&cover, b, events);
-	}
-	cover_release(&cover);
-}
+/* --- opening ----------------------------------------------------------------------------- */
 
 int
 book_begin(struct book *b, const char *folder, struct error *e)
 {
-	*b = (struct book){.settled = true};
+	*b = (struct book){0};
 	return log_open(&b->log, folder, e);
-}
-
-int
-book_open(struct book *b, const char *folder, struct error *e)
-{
-	struct listing listing = {0};
-	int done = book_begin(b, folder, e);
-
-	if (done == 0)
-		done = list_folder(folder, &listing, e);
-	if (done == 0)
-		read_all(b, &listing);
-	release_listing(&listing);
-	book_settle(b);
-	return done;
 }
 
 int
 book_open_begin(struct book *b, const char *folder, struct error *e)
 {
-	return book_open(b, folder, e);
+	return book_begin(b, folder, e) < 0 ? -1 : reading_begin(b, e);
 }
 
-bool
-book_more(struct book *b, double ms)
+int
+book_open(struct book *b, const char *folder, struct error *e)
 {
-	(void)b;
-	(void)ms;
-	return false;
+	if (book_open_begin(b, folder, e) < 0)
+		return -1;
+	while (book_more(b, AT_ONCE_MS))
+		continue;
+	return 0;
 }
 
 void
 book_close(struct book *b)
 {
+	reading_end(b);
 	for (size_t i = 0; i < b->volumes.len; i++) {
 		free(b->volumes.at[i].name);
 		free(b->volumes.at[i].bytes);
@@ -270,6 +139,7 @@ book_close(struct book *b)
 	vec_release(&b->lines);
 	vec_release(&b->troubles);
 	vec_release(&b->events);
+	vec_release(&b->touched);
 	vec_release(&b->entries);
 	vec_release(&b->entry_of);
 	log_close(&b->log);
@@ -297,63 +167,11 @@ compare_entries(const void *a, const void *b)
 	return order ? order : id_compare(left->id, right->id);
 }
 
-/* The entry of the events from `first` on that have one id; `next` is the first of another. */
-static void
-gather(struct book *b, size_t first, size_t next)
+/* The first settled event of an id, or of one behind it. */
+static size_t
+first_event(const struct book *b, struct id id)
 {
-	struct book_entry entry = {
-		b->events.at[first].id, b->events.at[first].at, first, next - first, false};
-	bool known = false;
-
-	for (size_t i = first; i < next; i++) {
-		enum event_kind kind = b->events.at[i].kind;
-
-		known = known || kind < EVENT_COVERS;
-		if (kind == EVENT_DELETE || kind == EVENT_RESTORE)
-			entry.deleted = kind == EVENT_DELETE;
-	}
-	if (known)
-		vec_push(&b->entries, entry);
-}
-
-void
-book_settle(struct book *b)
-{
-	size_t first = 0;
-
-	if (b->settled)
-		return;
-	vec_reset(&b->entries);
-	if (b->events.len)
-		qsort(b->events.at, b->events.len, sizeof *b->events.at, event_compare);
-	for (size_t i = 1; i <= b->events.len; i++) {
-		if (i < b->events.len &&
-			id_compare(b->events.at[i].id, b->events.at[first].id) == 0)
-			continue;
-		gather(b, first, i);
-		first = i;
-	}
-	if (b->entries.len)
-		qsort(b->entries.at, b->entries.len, sizeof *b->entries.at, compare_entries);
-	vec_reset(&b->entry_of);
-	for (size_t i = 0; i < b->events.len; i++)
-		vec_push(&b->entry_of, NOWHERE);
-	for (size_t i = 0; i < b->entries.len; i++)
-		b->entry_of.at[b->entries.at[i].first] = i;
-	b->settled = true;
-}
-
-void
-book_passage(const struct book *b, size_t entry, struct passage *p)
-{
-	passage_fold(p, &b->events.at[b->entries.at[entry].first], b->entries.at[entry].count);
-}
-
-/* Among the settled events, which are by id. */
-size_t
-book_find(const struct book *b, struct id id)
-{
-	size_t low = 0, high = b->entry_of.len;
+	size_t low = 0, high = b->settled;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
@@ -363,9 +181,177 @@ book_find(const struct book *b, struct id id)
 		else
 			high = middle;
 	}
-	if (low == b->entry_of.len || id_compare(b->events.at[low].id, id) != 0)
+	return low;
+}
+
+/* A passage that new events are of. */
+struct touch {
+	struct id id;
+	size_t entry; /* its old one, or NOWHERE */
+};
+
+/* What is new, while it is settled. */
+struct settling {
+	VEC(struct event) events;     /* in order */
+	VEC(struct touch) touched;    /* by id */
+	VEC(struct book_entry) fresh; /* entries that have no place yet */
+	bool dead;                    /* an old entry has to go: its count is 0 */
+};
+
+/* Takes the new events out of the book, in order, and notes of which passages they are. */
+static void
+take_new(struct book *b, struct settling *s)
+{
+	size_t count = b->events.len - b->settled;
+
+	vec_reserve(&s->events, count);
+	memcpy(s->events.at, &b->events.at[b->settled], count * sizeof *s->events.at);
+	s->events.len = count;
+	qsort(s->events.at, count, sizeof *s->events.at, event_compare);
+	for (size_t i = 0; i < count; i++) {
+		struct id id = s->events.at[i].id;
+
+		if (!i || id_compare(id, s->events.at[i - 1].id) != 0)
+			vec_push(&s->touched, ((struct touch){id, book_find(b, id)}));
+	}
+}
+
+/* Puts them between the old ones, from the last on; the entries' first events move with those. */
+static void
+merge_events(struct book *b, const struct settling *s)
+{
+	size_t old = b->settled, fresh = s->events.len, to = b->events.len;
+	struct event *events = b->events.at;
+
+	while (fresh) {
+		if (!old || event_compare(&events[old - 1], &s->events.at[fresh - 1]) <= 0) {
+			events[--to] = s->events.at[--fresh];
+			continue;
+		}
+		events[--to] = events[--old];
+		if (b->entry_of.at[old] != NOWHERE)
+			b->entries.at[b->entry_of.at[old]].first = to;
+	}
+	b->settled = b->events.len;
+}
+
+/* The entry of an id's events; false where nothing is known of it. */
+static bool
+gather(const struct book *b, struct id id, struct book_entry *entry)
+{
+	size_t first = first_event(b, id), i = first;
+	bool known = false;
+
+	*entry = (struct book_entry){id, b->events.at[first].at, first, 0, false};
+	for (; i < b->settled && id_compare(b->events.at[i].id, id) == 0; i++) {
+		enum event_kind kind = b->events.at[i].kind;
+
+		known = known || kind < EVENT_COVERS;
+		if (kind == EVENT_DELETE || kind == EVENT_RESTORE)
+			entry->deleted = kind == EVENT_DELETE;
+	}
+	entry->count = i - first;
+	return known;
+}
+
+/* The touched entries anew: in their place, where the first event is the same. */
+static void
+gather_touched(struct book *b, struct settling *s)
+{
+	const struct touch *touch;
+	struct book_entry entry;
+
+	vec_each (touch, &s->touched) {
+		struct book_entry *old =
+			touch->entry == NOWHERE ? NULL : &b->entries.at[touch->entry];
+
+		if (!gather(b, touch->id, &entry))
+			continue;
+		vec_push(&b->touched, touch->id);
+		if (old && stamp_compare(&old->kept, &entry.kept) == 0) {
+			*old = entry;
+			continue;
+		}
+		if (old)
+			old->count = 0;
+		s->dead = s->dead || old;
+		vec_push(&s->fresh, entry);
+	}
+}
+
+static void
+remove_dead(struct book *b)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < b->entries.len; i++)
+		if (b->entries.at[i].count)
+			b->entries.at[kept++] = b->entries.at[i];
+	b->entries.len = kept;
+}
+
+static void
+merge_entries(struct book *b, const struct settling *s)
+{
+	size_t old = b->entries.len, fresh = s->fresh.len, to = old + fresh;
+
+	if (!fresh)
+		return;
+	qsort(s->fresh.at, fresh, sizeof *s->fresh.at, compare_entries);
+	vec_reserve(&b->entries, fresh);
+	b->entries.len = to;
+	while (fresh)
+		if (!old || compare_entries(&b->entries.at[old - 1], &s->fresh.at[fresh - 1]) <= 0)
+			b->entries.at[--to] = s->fresh.at[--fresh];
+		else
+			b->entries.at[--to] = b->entries.at[--old];
+}
+
+static void
+index_entries(struct book *b)
+{
+	vec_reset(&b->entry_of);
+	vec_reserve(&b->entry_of, b->settled);
+	b->entry_of.len = b->settled;
+	for (size_t i = 0; i < b->settled; i++)
+		b->entry_of.at[i] = NOWHERE;
+	for (size_t i = 0; i < b->entries.len; i++)
+		b->entry_of.at[b->entries.at[i].first] = i;
+}
+
+void
+book_settle(struct book *b)
+{
+	struct settling s = {0};
+
+	if (b->settled == b->events.len)
+		return;
+	take_new(b, &s);
+	merge_events(b, &s);
+	gather_touched(b, &s);
+	if (s.dead)
+		remove_dead(b);
+	merge_entries(b, &s);
+	index_entries(b);
+	vec_release(&s.events);
+	vec_release(&s.touched);
+	vec_release(&s.fresh);
+}
+
+void
+book_passage(const struct book *b, size_t entry, struct passage *p)
+{
+	passage_fold(p, &b->events.at[b->entries.at[entry].first], b->entries.at[entry].count);
+}
+
+size_t
+book_find(const struct book *b, struct id id)
+{
+	size_t first = first_event(b, id);
+
+	if (first == b->settled || id_compare(b->events.at[first].id, id) != 0)
 		return NOWHERE;
-	return b->entry_of.at[low];
+	return b->entry_of.at[first];
 }
 
 size_t

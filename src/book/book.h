@@ -10,6 +10,7 @@
 #ifndef BOOK_BOOK_H
 #define BOOK_BOOK_H
 
+#include "base/file.h"
 #include "book/log.h"
 #include "book/passage.h"
 
@@ -30,9 +31,10 @@ struct trouble {
 /* A file that was read, or need not be since a later one holds all that it did. */
 struct volume {
 	char *name;
-	char *bytes; /* what events point into; NULL where it was not read */
-	size_t size;
-	bool sound; /* every line was read */
+	char *bytes;  /* what events point into; NULL where it was not read */
+	size_t size;  /* of the file */
+	size_t taken; /* of that: whole lines */
+	bool sound;   /* every line was read */
 };
 
 /* A passage: its events are `count` from `first` on. */
@@ -43,15 +45,20 @@ struct book_entry {
 	bool deleted;
 };
 
+struct reading; /* of the folder, while it is going on */
+
 struct book {
 	struct log log;
+	struct file_stamp seen; /* the folder when it was last listed */
+	struct reading *reading;
 	VEC(struct volume) volumes;
-	VEC(char *) lines;              /* of events of ours, which no volume holds */
-	VEC(struct event) events;       /* by id, then stamp, once settled */
+	VEC(char *) lines;        /* of events of ours, and what has come to files since */
+	VEC(struct event) events; /* the first `settled` by id, then stamp */
+	size_t settled;
 	VEC(struct book_entry) entries; /* by the stamp of the first event: the latest last */
-	VEC(size_t) entry_of; /* of an event that is the first of an entry; else NOWHERE */
+	VEC(size_t) entry_of;   /* of an event that is the first of an entry; else NOWHERE */
+	VEC(struct id) touched; /* by events that were settled since somebody emptied this */
 	VEC(struct trouble) troubles;
-	bool settled;
 };
 
 /* Reads the folder; none is an empty book. -1: the folder is there and cannot be read, or there are
@@ -63,10 +70,16 @@ int book_open(struct book *b, const char *folder, struct error *e);
 int book_open_begin(struct book *b, const char *folder, struct error *e);
 bool book_more(struct book *b, double ms);
 
+/* A look for what other processes have written since, cheap where that is nothing: true where there
+ * is something, which book_more then reads. */
+bool book_look(struct book *b);
+
 /* The same of bytes, for tests and merging: takes a copy of what the file of that name holds. */
 int book_begin(struct book *b, const char *folder, struct error *e);
 void book_take(struct book *b, const char *name, struct slice bytes);
-void book_settle(struct book *b); /* after takes and changes, before entries are looked at */
+
+/* After takes and changes, before entries are looked at. Linear in the book, but for what is new. */
+void book_settle(struct book *b);
 
 void book_close(struct book *b);
 

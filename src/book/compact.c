@@ -37,14 +37,12 @@ hold(struct cover *c, const struct json *file)
 }
 
 void
-cover_take(struct cover *c, const struct book *b, size_t first)
+cover_take(struct cover *c, const struct event *last, size_t events)
 {
-	const struct volume *volume = vec_last(&b->volumes);
-	const struct event *last = vec_last(&b->events);
-	struct json *said = volume->sound && last->kind == EVENT_COVERS ? event_open(last) : NULL;
+	struct json *said = last->kind == EVENT_COVERS ? event_open(last) : NULL;
 	const struct json *files = json_get(said, "files");
 
-	if (json_whole(json_get(said, "events")) == b->events.len - first - 1)
+	if (json_whole(json_get(said, "events")) == events - 1)
 		for (size_t i = 0; i < json_count(files); i++)
 			hold(c, json_item(files, i));
 	json_drop(said);

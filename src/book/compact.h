@@ -22,8 +22,8 @@ struct cover {
 
 bool compact_named(const char *name); /* may it be such a file? */
 
-/* Adds what the last volume of the book holds, whose events are those from `first` on. */
-void cover_take(struct cover *c, const struct book *b, size_t first);
+/* Adds what a file holds every line of which was read: by its last event, and how many it has. */
+void cover_take(struct cover *c, const struct event *last, size_t events);
 bool cover_holds(const struct cover *c, const char *name, size_t size);
 void cover_release(struct cover *c);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * From a line to cells: each run is cut where its look changes. What decides the look is a row of
- * layers, from the quietest to the loudest: block, span, turn's label, what is dimmed around one
- * voice, match, selection.
+ * layers, from the quietest to the loudest: block, span, turn's label, what is in the book, what
+ * is dimmed around one voice, match, selection.
  */
 #include "screen/paint.h"
 
@@ -119,36 +119,69 @@ add_label(const struct paint *p, size_t at, size_t *end, struct look *look)
 	}
 }
 
-/* The first of some rising ranges that ends behind `at`; *inside where it holds it. */
-static size_t
-range_at(const struct match *ranges, size_t count, size_t at, size_t *end, bool *inside)
+/* Rising ranges, each the first member of an item of so many bytes. */
+struct ranges {
+	const void *first;
+	size_t count, size;
+};
+
+static const struct match *
+range(const struct ranges *r, size_t i)
 {
-	size_t low = 0, high = count;
+	return (const struct match *)(const void *)((const char *)r->first + i * r->size);
+}
+
+/* The first that ends behind `at`, or the count. */
+static size_t
+first_range(const struct ranges *r, size_t at)
+{
+	size_t low = 0, high = r->count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (ranges[middle].end <= at)
+		if (range(r, middle)->end <= at)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	*inside = low < count && ranges[low].start <= at;
-	if (low < count) {
-		stop_at(end, at, ranges[low].start);
-		stop_at(end, at, ranges[low].end);
-	}
 	return low;
+}
+
+/* The same; *inside where it holds `at`. */
+static size_t
+range_at(const struct ranges *r, size_t at, size_t *end, bool *inside)
+{
+	size_t i = first_range(r, at);
+
+	*inside = i < r->count && range(r, i)->start <= at;
+	if (i < r->count) {
+		stop_at(end, at, range(r, i)->start);
+		stop_at(end, at, range(r, i)->end);
+	}
+	return i;
+}
+
+static void
+add_kept(const struct paint *p, size_t at, size_t *end, struct look *look)
+{
+	const struct ranges kept = {p->kept, p->kept_count, sizeof *p->kept};
+	bool inside;
+	size_t i = range_at(&kept, at, end, &inside);
+
+	if (inside && (look->ink < INK_VOICE || look->ink >= INK_VOICE + VOICES))
+		look->ink = p->kept[i].ink;
 }
 
 static void
 dim(const struct paint *p, const struct block *block, size_t at, size_t *end, struct look *look)
 {
+	const struct ranges ranges = {p->bright, p->bright_count, sizeof *p->bright};
 	bool bright;
 
 	if (!p->dims || block->kind == BLOCK_HEADING)
 		return;
-	range_at(p->bright, p->bright_count, at, end, &bright);
+	range_at(&ranges, at, end, &bright);
 	if (!bright)
 		look->ink = INK_DIM;
 }
@@ -156,8 +189,9 @@ dim(const struct paint *p, const struct block *block, size_t at, size_t *end, st
 static void
 add_match(const struct paint *p, size_t at, size_t *end, struct look *look)
 {
+	const struct ranges matches = {p->matches, p->match_count, sizeof *p->matches};
 	bool inside;
-	size_t low = range_at(p->matches, p->match_count, at, end, &inside);
+	size_t low = range_at(&matches, at, end, &inside);
 
 	if (!inside)
 		return;
@@ -184,6 +218,7 @@ look_at(const struct paint *p, const struct block *block, size_t at, size_t *end
 
 	g->reference = add_span(p, at, end, &look);
 	add_label(p, at, end, &look);
+	add_kept(p, at, end, &look);
 	dim(p, block, at, end, &look);
 	add_current(p, at, end, &look);
 	add_match(p, at, end, &look);
@@ -259,4 +294,18 @@ paint_line(const struct paint *p, const struct lines *lines, const struct line *
 				mark_looks[run->style]);
 	}
 	return found;
+}
+
+/* A blank line has the mark where the words go on behind it. */
+void
+paint_kept_mark(const struct paint *p, const struct line *line, bool ascii, struct grid *g,
+	size_t row, size_t column)
+{
+	const struct ranges kept = {p->kept, p->kept_count, sizeof *p->kept};
+	size_t i = first_range(&kept, line->start);
+	size_t before = line->end > line->start ? line->end : line->start;
+
+	if (i < kept.count && p->kept[i].at.start < before)
+		grid_put(g, row, column, column + 1, ascii ? SLICE("|") : SLICE("▌"),
+			(struct look){p->kept[i].ink, 0});
 }

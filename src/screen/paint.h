@@ -16,7 +16,7 @@ struct match {
 
 /* A range of text that is in the book. */
 struct kept_range {
-	uint32_t start, end;
+	struct match at;
 	uint8_t ink; /* INK_KEPT or one behind it */
 };
 
@@ -44,5 +44,9 @@ void paint_init(struct paint *p, const struct article *a);
  */
 bool paint_line(const struct paint *p, const struct lines *lines, const struct line *line,
 	struct grid *g, struct area area);
+
+/* Puts the mark of kept words ("▌", or "|" in ASCII) into a cell beside a line that shows some. */
+void paint_kept_mark(const struct paint *p, const struct line *line, bool ascii, struct grid *g,
+	size_t row, size_t column);
 
 #endif

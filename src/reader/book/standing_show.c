@@ -29,7 +29,7 @@ first_behind(const struct standing *k, size_t offset, bool by_at)
 static void
 insert_range(struct standing *k, size_t i, struct kept_range range)
 {
-	if (range.start >= range.end)
+	if (range.at.start >= range.at.end)
 		return;
 	vec_reserve(&k->visible, 1);
 	memmove(&k->visible.at[i + 1], &k->visible.at[i],
@@ -38,31 +38,33 @@ insert_range(struct standing *k, size_t i, struct kept_range range)
 	k->visible.len++;
 }
 
+/* Parts the one of them that an offset is inside of; answers the first that ends behind it. */
+static size_t
+part(struct standing *k, size_t offset)
+{
+	size_t i = k->visible.len;
+	struct kept_range tail;
+
+	while (i && k->visible.at[i - 1].at.end > offset)
+		i--;
+	if (i == k->visible.len || k->visible.at[i].at.start >= offset)
+		return i;
+	tail = k->visible.at[i];
+	tail.at.start = k->visible.at[i].at.end = (uint32_t)offset;
+	insert_range(k, i + 1, tail);
+	return i + 1;
+}
+
 /* Lays a range over those that are there: what it covers of them shows no more. */
 static void
 lay(struct standing *k, struct kept_range range)
 {
-	size_t i = k->visible.len, behind;
+	size_t first = part(k, range.at.start), behind = part(k, range.at.end);
 
-	while (i && k->visible.at[i - 1].end > range.start)
-		i--;
-	behind = i;
-	if (i < k->visible.len && k->visible.at[i].start < range.start) {
-		struct kept_range tail = k->visible.at[i];
-
-		k->visible.at[i].end = range.start;
-		tail.start = range.start;
-		behind = ++i;
-		insert_range(k, i, tail);
-	}
-	while (behind < k->visible.len && k->visible.at[behind].end <= range.end)
-		behind++;
-	memmove(&k->visible.at[i], &k->visible.at[behind],
+	memmove(&k->visible.at[first], &k->visible.at[behind],
 		(k->visible.len - behind) * sizeof *k->visible.at);
-	k->visible.len -= behind - i;
-	if (i < k->visible.len && k->visible.at[i].start < range.end)
-		k->visible.at[i].start = range.end;
-	insert_range(k, i, range);
+	k->visible.len -= behind - first;
+	insert_range(k, first, range);
 }
 
 void
@@ -79,7 +81,7 @@ standing_show(struct app *app, size_t from, size_t to, struct paint *p)
 
 		if (place->start == NOWHERE || place->end <= from)
 			continue;
-		lay(k, (struct kept_range){(uint32_t)place->start, (uint32_t)place->end,
+		lay(k, (struct kept_range){{(uint32_t)place->start, (uint32_t)place->end},
 			       (uint8_t)look_hue(slice_of(shelf_name(s, colour)))});
 	}
 	p->kept = k->visible.at;

@@ -141,6 +141,7 @@ paint_text(struct app *app)
 				app->search.current.end)
 				paint.match = i;
 	}
+	standing_show(app, view_place(v), view_place_end(v), &paint);
 	lens_dim(app, &paint);
 	select_range(v, &paint.selected, &paint.selected_end);
 	if (v->selection.open)

@@ -363,6 +363,8 @@ view_percent(const struct view *v)
 bool
 view_paint(const struct view *v, const struct paint *p, struct grid *g, struct area area)
 {
+	size_t beside = air(area.columns) + layout_margin(v->layout);
+	size_t mark = area.column + (beside > 1 ? beside - 2 : 0);
 	struct row row = v->top;
 	bool found = false;
 	size_t i;
@@ -377,6 +379,8 @@ view_paint(const struct view *v, const struct paint *p, struct grid *g, struct a
 		const struct line *line = layout_line(v->layout, row, &lines);
 
 		found = paint_line(p, lines, line, g, at) || found;
+		if (beside)
+			paint_kept_mark(p, line, v->ascii, g, at.row, mark);
 		if (layout_step(v->layout, &row, 1) == 0)
 			break;
 	}
