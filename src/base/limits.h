@@ -23,5 +23,6 @@
 #define LIMIT_SEEK       (8 * MIB)    /* bytes of text in which words are sought with errors */
 #define LIMIT_STATE      (4 * MIB)    /* bytes of a state file of ours */
 #define LIMIT_BOOK       (2048 * MIB) /* bytes of one file of the book */
+#define LIMIT_LUA        (64 * MIB)   /* bytes of a table of Lua that is read as data */
 
 #endif

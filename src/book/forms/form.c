@@ -11,12 +11,15 @@
 #define HEAD (4 * KIB) /* what tells forms apart */
 
 const struct form *const forms[] = {
+	&form_hypothesis, /* which looks harder than the next */
 	&form_jsonld,
 	&form_markdown,
 	&form_org,
 	&form_csv,
 	&form_bibtex,
 	&form_csl,
+	&form_kindle,
+	&form_koreader,
 	NULL,
 };
 

@@ -29,7 +29,8 @@ struct form {
 	bool (*looks)(struct slice head);
 };
 
-extern const struct form form_bibtex, form_csl, form_csv, form_jsonld, form_markdown, form_org;
+extern const struct form form_bibtex, form_csl, form_csv, form_hypothesis, form_jsonld, form_kindle,
+	form_koreader, form_markdown, form_org;
 extern const struct form *const forms[]; /* ends with NULL */
 
 const struct form *form_named(struct slice name); /* NULL where there is none */

@@ -5,6 +5,7 @@
  * it. What that has no member for stands in one of our own, "commonplace", so that nothing is lost
  * on the way there and back.
  */
+#include "book/forms/annotation.h"
 #include "book/forms/date.h"
 #include "book/forms/form.h"
 
@@ -29,31 +30,6 @@ add_escaped(struct slice name, struct buf *out)
 			buf_add_byte(out, (char)byte);
 		else
 			buf_addf(out, "%%%02X", byte);
-	}
-}
-
-static int
-hex_digit(char letter)
-{
-	static const char digits[] = "0123456789abcdef";
-	const char *hit = letter ? strchr(digits, tolower((unsigned char)letter)) : NULL;
-
-	return hit ? (int)(hit - digits) : -1;
-}
-
-static void
-add_unescaped(struct slice address, struct buf *out)
-{
-	for (size_t i = 0; i < address.len; i++) {
-		int high = i + 2 < address.len ? hex_digit(address.at[i + 1]) : -1;
-		int low = high < 0 ? -1 : hex_digit(address.at[i + 2]);
-
-		if (address.at[i] == '%' && low >= 0) {
-			buf_add_byte(out, (char)(high << 4 | low));
-			i += 2;
-		} else {
-			buf_add_byte(out, address.at[i]);
-		}
 	}
 }
 
@@ -225,20 +201,6 @@ write(const struct passages *p, struct buf *out)
 
 /* --- reading ----------------------------------------------------------------------------- */
 
-/* The selector of a type; one alone may stand without a list around it. */
-static const struct json *
-selector_of(const struct json *target, const char *type)
-{
-	const struct json *selectors = json_get(target, "selector");
-
-	if (slice_equal(json_text_of(selectors, "type"), slice_of(type)))
-		return selectors;
-	for (size_t i = 0; i < json_count(selectors); i++)
-		if (slice_equal(json_text_of(json_item(selectors, i), "type"), slice_of(type)))
-			return json_item(selectors, i);
-	return NULL;
-}
-
 static void
 read_headings(struct json *kept, const struct json *target)
 {
@@ -262,35 +224,51 @@ read_headings(struct json *kept, const struct json *target)
 static void
 read_standard(struct json *kept, const struct json *annotation)
 {
-	const struct json *target = json_get(annotation, "target");
-	const struct json *quote = selector_of(target, "TextQuoteSelector");
-	struct buf file = BUF_INIT;
+	const struct json *target = annotation_first(json_get(annotation, "target"));
 
-	add_unescaped(
-		json_is_text(target) ? json_text(target) : json_text_of(target, "source"), &file);
-	json_put_some(kept, "file", buf_slice(&file));
-	json_put_text(kept, "quote", json_text_of(quote, "exact"));
-	json_put_some(kept, "prefix", json_text_of(quote, "prefix"));
-	json_put_some(kept, "suffix", json_text_of(quote, "suffix"));
+	annotation_put_source(
+		kept, json_is_text(target) ? json_text(target) : json_text_of(target, "source"));
+	annotation_put_words(kept, target);
 	if (json_count(json_get(json_get(target, "meta"), "headings")))
 		read_headings(kept, target);
-	buf_release(&file);
+	date_put_created(kept, json_text_of(annotation, "created"));
+}
+
+/* One of the bodies: a tag, or a note, which several make together. */
+static void
+read_body(const struct json *body, struct buf *note, struct json *tags)
+{
+	struct slice words = json_is_text(body) ? json_text(body) : json_text_of(body, "value");
+
+	if (json_text_of(body, "keyword").len)
+		json_add(tags, json_new_text(json_text_of(body, "keyword")));
+	if (slice_equal(json_text_of(body, "purpose"), SLICE("tagging"))) {
+		json_add(tags, json_new_text(words));
+		return;
+	}
+	if (words.len && note->len)
+		buf_add_string(note, "\n\n");
+	buf_add(note, words);
 }
 
 static void
-read_body(struct json *kept, const struct json *body)
+read_bodies(struct json *kept, const struct json *bodies)
 {
-	struct slice keyword = json_text_of(body, "keyword");
-	struct json *tags;
+	const struct json *first = annotation_first(bodies);
+	struct json *tags = json_new_list();
+	struct buf note = BUF_INIT;
 
-	json_put_some(
-		kept, "note", json_is_text(body) ? json_text(body) : json_text_of(body, "value"));
-	json_put_some(kept, "colour", json_text_of(body, "color"));
-	if (!keyword.len || json_get(kept, "tags"))
-		return;
-	tags = json_new_list();
-	json_add(tags, json_new_text(keyword));
-	json_put(kept, "tags", tags);
+	if (first && first == bodies)
+		read_body(first, &note, tags);
+	for (size_t i = 0; i < json_count(bodies); i++)
+		read_body(json_item(bodies, i), &note, tags);
+	json_put_some(kept, "note", buf_slice(&note));
+	json_put_some(kept, "colour", json_text_of(first, "color"));
+	if (json_count(tags) && !json_get(kept, "tags"))
+		json_put(kept, "tags", tags);
+	else
+		json_drop(tags);
+	buf_release(&note);
 }
 
 static void
@@ -309,11 +287,9 @@ read_annotation(const struct json *annotation, struct kept *in)
 		in->wordless++;
 		return;
 	}
-	read_body(kept, json_get(annotation, "body"));
+	read_bodies(kept, json_get(annotation, "body"));
 	if (ours)
 		json_put_some(kept, "created", json_text_of(annotation, "created"));
-	else
-		date_put_created(kept, json_text_of(annotation, "created"));
 	form_put_id(kept, id.len ? id : json_text_of(kept, "quote"));
 	vec_push(&in->list, kept);
 }
