@@ -17,11 +17,16 @@ static const char *const protocols[] = {"http://", "https://", "ftp://", "ftps:/
 	"ssh://", "xmpp:", "sip:", "sips:", "tel:", "sms:", "magnet:", "geo:", "urn:", "nntp://",
 	"mms://", "worldwind://", "bitcoin:", "redis://", "sftp://"};
 
+enum { LONGEST = 12 };
+
+/* Asked at every letter: most have no colon near. */
 static size_t
 protocol_length(struct slice text, size_t pos)
 {
 	struct slice rest = slice_from(text, pos);
 
+	if (!memchr(rest.at, ':', rest.len < LONGEST ? rest.len : LONGEST))
+		return 0;
 	for (size_t i = 0; i < sizeof protocols / sizeof *protocols; i++)
 		if (slice_starts_nocase(rest, slice_of(protocols[i])))
 			return strlen(protocols[i]);

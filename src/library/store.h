@@ -67,6 +67,7 @@ struct store {
 	sqlite3 *db;
 	char *path;
 	int lock;           /* descriptor of the lock, or -1 where we only read */
+	bool written;       /* there is something to be brought to the disk */
 	bool damaged;       /* SQLite found the file broken: store_close deletes it */
 	bool failed;        /* something went wrong since store_open: `error` says what */
 	struct error error; /* the first sentence of what failed */
