@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "book/mirror.h"
+#include "cli/member.h"
 #include "text/fold.h"
 #include "text/print.h"
 
@@ -141,64 +142,24 @@ book_filter_holds(const struct book_filter *f, const struct passage *p)
 
 /* --- printing ---------------------------------------------------------------------------- */
 
-static void
-print_name(const char *name)
-{
-	print_string(stdout, *name == '{' ? "{" : ", ");
-	print_json(stdout, slice_of(*name == '{' ? name + 1 : name));
-	print_string(stdout, ": ");
-}
-
-static void
-print_member(const char *name, struct slice value)
-{
-	print_name(name);
-	if (value.len)
-		print_json(stdout, value);
-	else
-		print_string(stdout, "null");
-}
-
-static void
-print_number(const char *name, size_t number)
-{
-	struct buf figures = BUF_INIT;
-
-	buf_addf(&figures, "%zu", number);
-	print_name(name);
-	print_string(stdout, number == NOWHERE ? "null" : figures.at);
-	buf_release(&figures);
-}
-
-static void
-print_list(const char *name, const struct slice *items, size_t count)
-{
-	print_name(name);
-	for (size_t i = 0; i < count; i++) {
-		print_string(stdout, i ? ", " : "[");
-		print_json(stdout, items[i]);
-	}
-	print_string(stdout, count ? "]" : "[]");
-}
-
 void
 book_print_json(const struct passage *p)
 {
 	struct buf id = BUF_INIT;
 
 	id_write(p->id, &id);
-	print_member("{id", buf_slice(&id));
+	member_text("{id", buf_slice(&id));
 	for (size_t i = 0; passage_texts[i].name; i++)
-		print_member(passage_texts[i].name, passage_text_of(p, &passage_texts[i]));
+		member_text(passage_texts[i].name, passage_text_of(p, &passage_texts[i]));
 	for (size_t i = 0; passage_numbers[i].name; i++)
-		print_number(passage_numbers[i].name, passage_number_of(p, &passage_numbers[i]));
-	print_list("headings", p->headings.at, p->headings.len);
-	print_member("note", buf_slice(&p->note));
-	print_list("tags", p->tags.at, p->tags.len);
-	print_member("colour", p->colour);
-	print_member("created", p->created);
-	print_member("changed", p->changed);
-	print_name("deleted");
+		member_number(passage_numbers[i].name, passage_number_of(p, &passage_numbers[i]));
+	member_list("headings", p->headings.at, p->headings.len);
+	member_text("note", buf_slice(&p->note));
+	member_list("tags", p->tags.at, p->tags.len);
+	member_text("colour", p->colour);
+	member_text("created", p->created);
+	member_text("changed", p->changed);
+	member_name("deleted");
 	print_string(stdout, p->deleted ? "true}\n" : "false}\n");
 	buf_release(&id);
 }

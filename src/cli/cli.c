@@ -10,6 +10,8 @@
 #include <errno.h>
 #include <getopt.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 int
 cli_wrong_use(char **argv)
@@ -46,4 +48,21 @@ cli_number(const char *option, const char *text, long least, long most)
 		return number;
 	print_problem(_("%s wants a number from %ld to %ld, not '%s'"), option, least, most, text);
 	return -1;
+}
+
+int
+cli_colours(const char *when)
+{
+	const char *term = getenv("TERM");
+	const char *none = getenv("NO_COLOR");
+	int many = term && strstr(term, "256") ? 256 : 16;
+
+	if (strcmp(when, "never") == 0)
+		return 0;
+	if (strcmp(when, "always") == 0)
+		return many;
+	if (strcmp(when, "auto") != 0)
+		return -1;
+	return isatty(STDOUT_FILENO) && !(none && *none) && term && strcmp(term, "dumb") != 0 ? many
+											      : 0;
 }

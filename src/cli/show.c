@@ -188,24 +188,6 @@ show_file(const char *path, const struct wish *wish)
 	return done < 0 ? EXIT_WRONG : EXIT_FINE;
 }
 
-/* Colours by --color's word; -1 for a word that it does not know. */
-static int
-colours_when(const char *when)
-{
-	const char *term = getenv("TERM");
-	const char *none = getenv("NO_COLOR");
-	int many = term && strstr(term, "256") ? 256 : 16;
-
-	if (strcmp(when, "never") == 0)
-		return 0;
-	if (strcmp(when, "always") == 0)
-		return many;
-	if (strcmp(when, "auto") != 0)
-		return -1;
-	return isatty(STDOUT_FILENO) && !(none && *none) && term && strcmp(term, "dumb") != 0 ? many
-											      : 0;
-}
-
 static int
 read_options(int argc, char **argv, struct wish *wish)
 {
@@ -227,7 +209,7 @@ read_options(int argc, char **argv, struct wish *wish)
 			wish->width = (size_t)width;
 			break;
 		case 'c':
-			wish->colours = colours_when(optarg ? optarg : "always");
+			wish->colours = cli_colours(optarg ? optarg : "always");
 			if (wish->colours >= 0)
 				break;
 			print_problem(_("--color wants always, never or auto, not '%s'"), optarg);
@@ -243,7 +225,7 @@ static int
 run(int argc, char **argv)
 {
 	struct wish wish = {
-		usual_width(), colours_when("auto"), theme_for_ground(getenv("COLORFGBG")), false};
+		usual_width(), cli_colours("auto"), theme_for_ground(getenv("COLORFGBG")), false};
 	int status = EXIT_FINE;
 
 	if (read_options(argc, argv, &wish) < 0)
