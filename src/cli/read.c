@@ -36,11 +36,11 @@ list_folder(const char *path)
 		return complain(&error);
 	while (folder_learn(&folder, 64))
 		continue;
-	for (size_t i = 0; i < folder.entries.len; i++) {
+	for (size_t i = 0; i < folder.catalog.entries.len; i++) {
 		buf_reset(&line);
-		safe_text(slice_of(folder.entries.at[i].path), false, &line);
+		safe_text(slice_of(folder.catalog.entries.at[i].path), false, &line);
 		buf_add_byte(&line, '\t');
-		safe_text(folder_name(&folder, i), false, &line);
+		safe_text(catalog_title(&folder.catalog, i), false, &line);
 		buf_add_byte(&line, '\n');
 		print(stdout, buf_slice(&line));
 	}

@@ -10,17 +10,85 @@
 #include "text/fold.h"
 #include "text/print.h"
 
+#include <string.h>
+
+/* What no file system, or not every one, holds in a name: left out, or written as a hyphen. */
+static bool
+is_lost(char byte)
+{
+	return byte == '?' || byte == '*' || byte == '"' || byte == '<' || byte == '>';
+}
+
+static bool
+is_hyphen(char byte)
+{
+	return byte == '-' || byte == ':' || byte == '/' || byte == '\\' || byte == '|';
+}
+
+/* Folded words as a file would be called: "A: b / c?" and "A-b-c" come to the same. */
+static void
+add_tidy(struct slice folded, struct buf *key)
+{
+	size_t start = key->len;
+
+	for (size_t i = 0; i < folded.len; i++) {
+		char byte = folded.at[i], before = key->len > start ? key->at[key->len - 1] : '-';
+
+		if (is_hyphen(byte)) {
+			if (before == ' ')
+				buf_cut(key, key->len - 1);
+			buf_add_byte(key, '-');
+		} else if (byte == ' ' ? before != '-' && before != ' ' : !is_lost(byte)) {
+			buf_add_byte(key, byte);
+		}
+	}
+	if (key->len > start && key->at[key->len - 1] == ' ')
+		buf_cut(key, key->len - 1);
+	if (key->len == start)
+		buf_add(key, folded);
+}
+
 void
 key_of(struct slice name, struct buf *key)
 {
-	struct buf safe = BUF_INIT;
+	struct buf safe = BUF_INIT, folded = BUF_INIT;
 
 	safe_text(name, false, &safe);
 	for (size_t i = 0; i < safe.len; i++)
-		if (safe.at[i] == '_' || safe.at[i] == ':')
-			safe.at[i] = safe.at[i] == '_' ? ' ' : '-';
-	fold_text(slice_trim(buf_slice(&safe)), 0, key);
+		if (safe.at[i] == '_')
+			safe.at[i] = ' ';
+	fold_text(slice_trim(buf_slice(&safe)), 0, &folded);
+	add_tidy(buf_slice(&folded), key);
+	buf_release(&folded);
 	buf_release(&safe);
+}
+
+static char
+as_file(char byte)
+{
+	if (byte == '_')
+		return ' ';
+	return is_hyphen(byte) ? '-' : byte;
+}
+
+bool
+key_alike(struct slice a, struct slice b)
+{
+	size_t i = 0, j = 0;
+
+	while (true) {
+		while (i < a.len && is_lost(a.at[i]))
+			i++;
+		while (j < b.len && is_lost(b.at[j]))
+			j++;
+		if (i == a.len || j == b.len)
+			return i == a.len && j == b.len;
+		if (as_file(a.at[i]) != as_file(b.at[j]) &&
+			(i || j || !slice_equal_nocase(slice_part(a, 0, 1), slice_part(b, 0, 1))))
+			return false;
+		i++;
+		j++;
+	}
 }
 
 struct slice
@@ -35,17 +103,32 @@ key_stem(struct slice path)
 	return slice_part(path, 0, dot - 1);
 }
 
+/* "scheme:" at the start (RFC 3986, 3.1), behind which `rest` is. */
 static bool
-is_address(struct slice target)
+take_scheme(struct slice target, struct slice *rest)
 {
-	size_t at = 0;
+	size_t i = 0;
 
-	while (at < target.len && (target.at[at] | 0x20) >= 'a' && (target.at[at] | 0x20) <= 'z')
-		at++;
-	target = slice_from(target, at);
-	return (at > 1 && slice_starts(target, SLICE("://"))) ||
-	       (at && slice_starts(target, SLICE(":")) &&
-		       slice_find_byte(target, 0, '@') != NOWHERE);
+	while (i < target.len &&
+		((target.at[i] | 0x20) >= 'a' || (i && strchr("+.-", target.at[i])) ||
+			(i && target.at[i] >= '0' && target.at[i] <= '9')))
+		if ((target.at[i++] | 0x20) > 'z')
+			return false;
+	*rest = slice_from(target, i);
+	return i > 1 && slice_starts(*rest, SLICE(":"));
+}
+
+bool
+key_is_address(enum reference_kind kind, struct slice target)
+{
+	struct slice rest;
+
+	if (slice_starts(target, SLICE("//")))
+		return true;
+	if (!take_scheme(target, &rest))
+		return false;
+	return kind != REF_WIKI || slice_starts(rest, SLICE("://")) ||
+	       slice_find_byte(rest, 0, '@') != NOWHERE;
 }
 
 static struct slice
@@ -74,9 +157,11 @@ key_of_target(enum reference_kind kind, struct slice target, struct buf *key)
 		key_of(behind(target, ':'), key);
 		return key->len > start;
 	}
-	if (kind == REF_NOTE || is_address(target))
+	if (kind == REF_NOTE || key_is_address(kind, target))
 		return false;
-	target = before(target, '#');
+	target = slice_trim(before(target, '#'));
+	while (kind == REF_WIKI && slice_starts(target, SLICE(":")))
+		target = slice_from(target, 1);
 	if (kind != REF_WIKI)
 		target = before(target, '?');
 	url_decode(target, &plain);

@@ -83,9 +83,9 @@ clear_yard(void **state)
 static void
 assert_paths(const struct folder *f, const char *const *want, size_t count)
 {
-	assert_int_equal(f->entries.len, count);
+	assert_int_equal(f->catalog.entries.len, count);
 	for (size_t i = 0; i < count; i++)
-		assert_string_equal(f->entries.at[i].path, want[i]);
+		assert_string_equal(f->catalog.entries.at[i].path, want[i]);
 }
 
 #define ASSERT_PATHS(f, ...)                                \
@@ -95,14 +95,16 @@ assert_paths(const struct folder *f, const char *const *want, size_t count)
 static void
 assert_finds(struct folder *f, const char *target, const char *want)
 {
-	size_t found = folder_find(f, slice_of(target));
+	struct meant m;
 
+	folder_resolve(f, NOWHERE, REF_WIKI, slice_of(target), &m);
 	if (!want)
-		assert_true(found == NOWHERE);
-	else if (found == NOWHERE)
+		assert_true(m.kind != MEANS_ARTICLE);
+	else if (m.kind != MEANS_ARTICLE)
 		fail_msg("nothing found for '%s'", target);
 	else
-		assert_string_equal(f->entries.at[found].path, want);
+		assert_string_equal(f->catalog.entries.at[m.entry].path, want);
+	meant_release(&m);
 }
 
 static void
@@ -235,10 +237,10 @@ finds_titles(void **state)
 	put_file(y, "a.md", "# The Partner State\n\nWords.\n");
 	put_file(y, "b.md", "no title\n");
 	open_yard(y);
-	assert_true(slice_equal(folder_name(&y->folder, 0), SLICE("a")));
+	assert_true(slice_equal(catalog_title(&y->folder.catalog, 0), SLICE("a")));
 	assert_finds(&y->folder, "The_Partner State", "a.md");
-	assert_true(slice_equal(folder_name(&y->folder, 0), SLICE("The Partner State")));
-	assert_true(slice_equal(folder_name(&y->folder, 1), SLICE("b")));
+	assert_true(slice_equal(catalog_title(&y->folder.catalog, 0), SLICE("The Partner State")));
+	assert_true(slice_equal(catalog_title(&y->folder.catalog, 1), SLICE("b")));
 	assert_false(folder_learn(&y->folder, 1));
 }
 
@@ -269,8 +271,8 @@ files_named_one_by_one_keep_their_order(void **state)
 	folder_of_files(&f, files, 3);
 	path = folder_path(&f, 0);
 	assert_string_equal(path, "z/b.md");
-	assert_int_equal(folder_find(&f, SLICE("a")), 1);
-	assert_int_equal(f.entries.len, 3);
+	assert_finds(&f, "a", "a.md");
+	assert_int_equal(f.catalog.entries.len, 3);
 	free(path);
 	folder_release(&f);
 }

@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "format/url.h"
+#include "library/key.h"
 #include "reader/app.h"
 
 #include <unistd.h>
@@ -233,36 +234,20 @@ to_file(struct target *t, const char *path, struct slice fragment)
 	buf_add(&t->words, fragment);
 }
 
-/* Title#Section, where either may be missing. */
+/* Says that it is not here, and what looks most like it. */
 static void
-to_title(struct app *app, struct target *t, struct slice title, struct slice fragment)
+to_nothing(struct target *t, const struct catalog *catalog, struct slice title)
 {
-	struct folder *folder = app_folder(app);
-	size_t entry = folder ? folder_find(folder, title) : NOWHERE;
-	char *path;
+	struct nears nears = {0};
+	struct slice near;
 
-	if (entry == NOWHERE) {
-		to_words(t, _("no article '%.*s' here"), title);
-		return;
+	to_words(t, _("no article '%.*s' here"), title);
+	catalog_near(catalog, title, 1, &nears);
+	if (nears.list.len) {
+		near = catalog_title(catalog, nears.list.at[0].entry);
+		buf_addf(&t->words, _(", but there is '%.*s'"), (int)near.len, near.at);
 	}
-	path = folder_path(folder, entry);
-	to_file(t, path, fragment);
-	free(path);
-}
-
-/* scheme: at the start (RFC 3986, 3.1), or // */
-static bool
-is_outside(struct slice target)
-{
-	size_t i = 0;
-
-	if (slice_starts(target, SLICE("//")))
-		return true;
-	while (i < target.len &&
-		((target.at[i] | 32) >= 'a' || target.at[i] == '+' || target.at[i] == '.' ||
-			target.at[i] == '-' || (target.at[i] >= '0' && target.at[i] <= '9')))
-		i++;
-	return i > 1 && i < target.len && target.at[i] == ':';
+	vec_release(&nears.list);
 }
 
 /* An address outside, or what looks like none: words. */
@@ -271,26 +256,67 @@ to_outside(struct target *t, const char *format, struct slice address)
 {
 	to_words(t, format, address);
 	buf_add(&t->path, address);
-	if (is_outside(address))
+	if (key_is_address(REF_LINK, address))
 		t->kind = TARGET_OUTSIDE;
 }
 
-/* A file beside the article; where there is none of that name, an article of that title. */
-static void
-to_address(struct app *app, struct target *t, struct slice file, struct slice fragment)
+/* A file beside the article that is there, whether or not it belongs to the folder; false where
+ * there is none. */
+static bool
+to_file_beside(struct app *app, struct target *t, struct slice name, struct slice fragment)
 {
-	struct buf name = BUF_INIT;
+	char *path = file_join(file_folder(slice_of(app->view->path)), name);
+	bool there = access(path, F_OK) == 0;
+
+	if (there && format_knows(name))
+		to_file(t, path, fragment);
+	else if (there)
+		to_words(t, _("no article: %.*s"), name);
+	free(path);
+	return there;
+}
+
+/* What the names of the folder say. */
+static void
+to_named(struct app *app, struct target *t, enum reference_kind kind, struct slice whole)
+{
+	struct folder *folder = app_folder(app);
+	size_t mark = slice_find_byte(whole, 0, '#');
+	struct slice title = slice_trim(slice_part(whole, 0, mark == NOWHERE ? whole.len : mark));
+	struct catalog nobody = {0};
+	struct meant m = {.kind = MEANS_NOTHING, .fragment = BUF_INIT};
 	char *path;
 
+	if (folder)
+		folder_resolve(
+			folder, folder_entry(folder, slice_of(app->view->path)), kind, whole, &m);
+	if (m.kind == MEANS_ARTICLE) {
+		path = folder_path(folder, m.entry);
+		to_file(t, path, buf_slice(&m.fragment));
+		free(path);
+	} else if (kind == REF_CATEGORY) {
+		to_words(t, _("category: %.*s"), whole);
+	} else if (m.kind == MEANS_OUTSIDE) {
+		to_words(t, _("outside: %.*s"), whole);
+	} else {
+		to_nothing(t, folder ? &folder->catalog : &nobody, title);
+	}
+	meant_release(&m);
+}
+
+/* A file beside the article; where there is none of that name, what the folder says. */
+static void
+to_address(struct app *app, struct target *t, struct slice file, const struct reference *ref)
+{
+	struct slice whole = article_name(&app->view->article, ref->target);
+	struct buf name = BUF_INIT, fragment = BUF_INIT;
+
 	url_decode(file, &name);
-	path = file_join(file_folder(slice_of(app->view->path)), buf_slice(&name));
-	if (access(path, F_OK) < 0 && app->root)
-		to_title(app, t, buf_slice(&name), fragment);
-	else if (format_knows(buf_slice(&name)))
-		to_file(t, path, fragment);
-	else
-		to_words(t, _("no article: %.*s"), buf_slice(&name));
-	free(path);
+	if (file.len < whole.len)
+		url_decode(slice_from(whole, file.len + 1), &fragment);
+	if (!to_file_beside(app, t, buf_slice(&name), buf_slice(&fragment)))
+		to_named(app, t, REF_LINK, whole);
+	buf_release(&fragment);
 	buf_release(&name);
 }
 
@@ -307,42 +333,41 @@ say_how_to_choose(struct app *app)
 	buf_release(&key);
 }
 
+/* What kind of reference it is says how its target is read. */
+static void
+find_target(struct app *app, struct target *t, const struct reference *ref)
+{
+	struct slice whole = article_name(&app->view->article, ref->target);
+	size_t mark = slice_find_byte(whole, 0, '#');
+	struct slice file = slice_part(whole, 0, mark == NOWHERE ? whole.len : mark);
+	struct buf fragment = BUF_INIT;
+
+	if (ref->kind == REF_NOTE) {
+		to_note(app, t, ref->number);
+	} else if (ref->kind == REF_SOURCE) {
+		to_outside(t, _("source: %.*s"), whole);
+	} else if (ref->kind == REF_LINK && key_is_address(REF_LINK, whole)) {
+		to_outside(t, _("outside: %.*s"), whole);
+	} else if (!slice_trim(file).len) {
+		url_decode(slice_from(whole, file.len + 1), &fragment);
+		to_section(app, t, buf_slice(&fragment));
+	} else if (ref->kind == REF_LINK) {
+		to_address(app, t, file, ref);
+	} else {
+		to_named(app, t, ref->kind, whole);
+	}
+	buf_release(&fragment);
+}
+
 bool
 follow_target(struct app *app, struct target *t)
 {
-	const struct article *a = &app->view->article;
-	const struct reference *ref;
-	struct buf decoded = BUF_INIT;
-	struct slice whole, file, fragment;
-	size_t mark;
-
 	*t = (struct target){.path = BUF_INIT, .words = BUF_INIT};
 	if (follow_chosen(app->view) == NOWHERE) {
 		say_how_to_choose(app);
 		return false;
 	}
-	ref = &a->references.at[app->view->reference];
-	whole = article_name(a, ref->target);
-	mark = slice_find_byte(whole, 0, '#');
-	file = slice_part(whole, 0, mark == NOWHERE ? whole.len : mark);
-	if (mark != NOWHERE)
-		url_decode(slice_from(whole, mark + 1), &decoded);
-	fragment = buf_slice(&decoded);
-	if (ref->kind == REF_NOTE)
-		to_note(app, t, ref->number);
-	else if (ref->kind == REF_SOURCE)
-		to_outside(t, _("source: %.*s"), whole);
-	else if (ref->kind == REF_CATEGORY)
-		to_words(t, _("category: %.*s"), whole);
-	else if (ref->kind == REF_LINK && is_outside(whole))
-		to_outside(t, _("outside: %.*s"), whole);
-	else if (!slice_trim(file).len)
-		to_section(app, t, fragment);
-	else if (ref->kind == REF_WIKI)
-		to_title(app, t, slice_trim(file), fragment);
-	else
-		to_address(app, t, file, fragment);
-	buf_release(&decoded);
+	find_target(app, t, &app->view->article.references.at[app->view->reference]);
 	return true;
 }
 

@@ -192,7 +192,7 @@ step_articles(struct app *app, long by)
 
 	if (!folder)
 		return;
-	count = (long)folder->entries.len;
+	count = (long)folder->catalog.entries.len;
 	here = (long)folder_entry(folder, slice_of(app->view->path)); /* NOWHERE is -1 */
 	to = here < 0 && by > 0 ? by - 1 : here + by;
 	to = to < 0 ? 0 : to >= count ? count - 1 : to;

@@ -167,14 +167,14 @@ const struct list_kind list_references = {
 static size_t
 article_count(const struct app *app)
 {
-	return app->folder.entries.len;
+	return app->folder.catalog.entries.len;
 }
 
 static void
 article_item(const struct app *app, size_t i, struct item *item)
 {
-	buf_add(&item->words, folder_name(&app->folder, i));
-	buf_add_string(&item->aside, app->folder.entries.at[i].path);
+	buf_add(&item->words, catalog_title(&app->folder.catalog, i));
+	buf_add_string(&item->aside, app->folder.catalog.entries.at[i].path);
 }
 
 static size_t

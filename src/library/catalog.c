@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Entries and the handles they are found by; what the store and the aliases know of them. What a
+ * link means is in resolve.c.
+ */
+#include "library/catalog.h"
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/mem.h"
+#include "library/key.h"
+#include "library/order.h"
+#include "library/store.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+void
+catalog_release(struct catalog *c)
+{
+	struct entry *entry;
+	struct handle *handle;
+
+	vec_each (entry, &c->entries) {
+		free(entry->path);
+		free(entry->title);
+		free(entry->redirect);
+	}
+	vec_each (handle, &c->handles)
+		free(handle->key);
+	vec_release(&c->entries);
+	vec_release(&c->handles);
+	vec_release(&c->by_id);
+	aliases_release(&c->aliases);
+	*c = (struct catalog){0};
+}
+
+/* --- filling ----------------------------------------------------------------------------- */
+
+static void
+add_handle(struct catalog *c, size_t entry, bool title, struct slice words)
+{
+	struct buf key = BUF_INIT;
+	struct handle handle = {.entry = (uint32_t)entry, .title = title};
+
+	key_of(words, &key);
+	handle.key = buf_detach(&key);
+	vec_push(&c->handles, handle);
+}
+
+void
+catalog_add(struct catalog *c, char *path)
+{
+	struct entry entry = {.path = path};
+
+	vec_push(&c->entries, entry);
+	add_handle(c, c->entries.len - 1, false, key_stem(file_name(slice_of(path))));
+}
+
+void
+catalog_tell(struct catalog *c, size_t entry, struct slice title, struct slice redirect)
+{
+	struct entry *it = &c->entries.at[entry];
+
+	if (it->known)
+		return;
+	it->known = true;
+	title = slice_part(title, 0, utf8_floor(title, LIMIT_NAME));
+	if (redirect.len)
+		it->redirect = mem_copy(redirect.at, redirect.len);
+	if (!title.len)
+		return;
+	it->title = mem_copy(title.at, title.len);
+	if (!slice_equal(title, key_stem(file_name(slice_of(it->path)))))
+		add_handle(c, entry, true, title);
+}
+
+static int
+compare_handles(const void *a, const void *b)
+{
+	const struct handle *x = a, *y = b;
+	int order = strcmp(x->key, y->key);
+
+	if (!order)
+		order = x->title - y->title;
+	return order ? order : (x->entry > y->entry) - (x->entry < y->entry);
+}
+
+void
+catalog_settle(struct catalog *c)
+{
+	if (c->sorted < c->handles.len)
+		qsort(c->handles.at, c->handles.len, sizeof *c->handles.at, compare_handles);
+	c->sorted = c->handles.len;
+}
+
+/* --- out of an index --------------------------------------------------------------------- */
+
+/* What is known of an article beside its path. */
+struct row {
+	char *title, *redirect;
+	int64_t id;
+};
+
+static char *
+copy(struct slice words)
+{
+	return mem_copy(words.at, words.len);
+}
+
+/* An entry's place by its id. */
+static size_t
+place_of_id(const struct catalog *c, int64_t id)
+{
+	size_t low = 0, high = c->by_id.len;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (c->entries.at[c->by_id.at[middle]].id < id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static void
+take_rows(struct catalog *c, char *const *paths, const struct row *rows, size_t count)
+{
+	size_t *order = order_of_paths(paths, count),
+	       *place = mem_alloc((count + 1) * sizeof *place);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct row *row = &rows[order[i]];
+
+		catalog_add(c, paths[order[i]]);
+		c->entries.at[i].id = row->id;
+		catalog_tell(c, i, slice_of(row->title), slice_of(row->redirect));
+		place[order[i]] = i;
+	}
+	for (size_t i = 0; i < count; i++)
+		vec_push(&c->by_id, (uint32_t)place[i]);
+	free(place);
+	free(order);
+}
+
+int
+catalog_load(struct catalog *c, struct store *s)
+{
+	sqlite3_stmt *q = store_ask(s, "SELECT id, path, title, redirect FROM article ORDER BY id");
+	VEC(char *) paths = {0};
+	VEC(struct row) rows = {0};
+	struct row *each;
+
+	*c = (struct catalog){0};
+	while (store_next(s, q)) {
+		struct row row = {
+			copy(store_text(q, 2)), copy(store_text(q, 3)), store_number(q, 0)};
+
+		vec_push(&paths, copy(store_text(q, 1)));
+		vec_push(&rows, row);
+	}
+	take_rows(c, paths.at, rows.at, rows.len);
+	catalog_settle(c);
+	vec_each (each, &rows) {
+		free(each->title);
+		free(each->redirect);
+	}
+	vec_release(&rows);
+	vec_release(&paths);
+	return s->failed ? -1 : 0;
+}
+
+/* --- asking ------------------------------------------------------------------------------ */
+
+size_t
+catalog_of_id(const struct catalog *c, int64_t id)
+{
+	size_t place = place_of_id(c, id);
+
+	return place < c->by_id.len && c->entries.at[c->by_id.at[place]].id == id
+		       ? c->by_id.at[place]
+		       : NOWHERE;
+}
+
+struct slice
+catalog_title(const struct catalog *c, size_t entry)
+{
+	const struct entry *it = &c->entries.at[entry];
+
+	return it->title ? slice_of(it->title) : key_stem(file_name(slice_of(it->path)));
+}
+
+size_t
+catalog_first(const struct catalog *c, const char *key)
+{
+	size_t low = 0, high = c->sorted;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (strcmp(c->handles.at[middle].key, key) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+size_t
+catalog_of_path(const struct catalog *c, struct slice path)
+{
+	struct buf key = BUF_INIT;
+	size_t found = NOWHERE;
+
+	key_of(key_stem(file_name(path)), &key);
+	for (size_t i = catalog_first(c, key.at); i < c->sorted && found == NOWHERE; i++) {
+		const struct handle *handle = &c->handles.at[i];
+
+		if (strcmp(handle->key, key.at) != 0)
+			break;
+		if (!handle->title &&
+			slice_equal(slice_of(c->entries.at[handle->entry].path), path))
+			found = handle->entry;
+	}
+	buf_release(&key);
+	return found;
+}
