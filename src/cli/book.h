@@ -7,6 +7,7 @@
 #define CLI_BOOK_H
 
 #include "book/book.h"
+#include "book/forms/form.h"
 #include "cli/cli.h"
 
 struct book_command {
@@ -17,6 +18,9 @@ struct book_command {
 
 /* Each ends with a row of NULLs. */
 extern const struct book_command book_looks[], book_changes[], book_moves[], book_checks[];
+
+/* One that has a file of its own; its row stands among the moves. */
+int book_import(int argc, char **argv);
 
 /* Opens the book of this user and tells its troubles; false, and a message, where that fails. */
 bool book_cli_open(struct book *b);
@@ -40,6 +44,12 @@ bool book_filter_holds(const struct book_filter *f, const struct passage *p);
 
 /* The entry that the first letters of an id name; NOWHERE and a message where not just one. */
 size_t book_cli_entry(const struct book *b, const char *letters);
+
+/* The form of a name that can be written, or read; NULL, and a message with those there are. */
+const struct form *book_cli_form(const char *name, bool out);
+
+/* How many passages that was, for a program or a person. */
+void book_say_passages(bool json, size_t count);
 
 void book_print_json(const struct passage *p);
 void book_print_text(const struct passage *p);

@@ -24,7 +24,9 @@ enum column {
 	SECTION,
 	FILE_NAME,
 	ID,
-	COLUMNS
+	WRITER, /* of the book: read only */
+	COLUMNS,
+	WRITTEN = WRITER /* as many columns are written */
 };
 
 /* Readwise writes other heads than it reads. */
@@ -33,7 +35,7 @@ static const struct {
 } heads[] = {
 	[HIGHLIGHT] = {"Highlight", ""},
 	[TITLE] = {"Title", "Book Title"},
-	[AUTHOR] = {"Author", "Book Author"},
+	[AUTHOR] = {"Author", ""},
 	[URL] = {"URL", ""},
 	[NOTE] = {"Note", ""},
 	[LOCATION] = {"Location", ""},
@@ -43,6 +45,7 @@ static const struct {
 	[SECTION] = {"Section", ""},
 	[FILE_NAME] = {"File", ""},
 	[ID] = {"ID", ""},
+	[WRITER] = {"Book Author", ""},
 };
 
 /* --- writing ----------------------------------------------------------------------------- */
@@ -85,8 +88,8 @@ add_cell(struct slice cell, bool first, struct buf *out)
 static void
 add_row(const struct passage *p, struct buf *out)
 {
-	struct buf made[COLUMNS];
-	struct slice cells[COLUMNS] = {
+	struct buf made[WRITTEN];
+	struct slice cells[WRITTEN] = {
 		[HIGHLIGHT] = p->quote,
 		[TITLE] = p->title.len ? p->title : p->file,
 		[AUTHOR] = p->speaker.len ? p->speaker : json_text_of(p->kept, "author"),
@@ -98,7 +101,7 @@ add_row(const struct passage *p, struct buf *out)
 		[FILE_NAME] = p->file,
 	};
 
-	for (size_t i = 0; i < COLUMNS; i++)
+	for (size_t i = 0; i < WRITTEN; i++)
 		buf_init(&made[i]);
 	if (p->start != NOWHERE)
 		buf_addf(&made[LOCATION], "%zu", p->start);
@@ -107,7 +110,7 @@ add_row(const struct passage *p, struct buf *out)
 		buf_add(&made[TAGS], p->tags.at[i]);
 	}
 	id_write(p->id, &made[ID]);
-	for (size_t i = 0; i < COLUMNS; i++) {
+	for (size_t i = 0; i < WRITTEN; i++) {
 		add_cell(made[i].len ? buf_slice(&made[i]) : cells[i], i == 0, out);
 		buf_release(&made[i]);
 	}
@@ -117,7 +120,7 @@ add_row(const struct passage *p, struct buf *out)
 static void
 write(const struct passages *p, struct buf *out)
 {
-	for (size_t i = 0; i < COLUMNS; i++)
+	for (size_t i = 0; i < WRITTEN; i++)
 		buf_addf(out, "%s%s", i ? "," : "", heads[i].name);
 	buf_add_string(out, "\n");
 	for (size_t i = 0; i < p->list.len; i++)
@@ -209,6 +212,7 @@ read_passage(const struct row *row, const size_t place[COLUMNS], struct kept *in
 	} texts[] = {
 		{TITLE, "title"},
 		{AUTHOR, "speaker"},
+		{WRITER, "author"},
 		{URL, "source"},
 		{NOTE, "note"},
 		{LOCATION, "location"},
