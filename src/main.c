@@ -16,6 +16,7 @@ static const struct command *const commands[] = {
 	&command_outline,
 	&command_book,
 	&command_index,
+	&command_search,
 	&command_script,
 };
 

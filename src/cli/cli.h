@@ -19,7 +19,7 @@ struct command {
 };
 
 extern const struct command command_read, command_show, command_outline, command_book,
-	command_index, command_script;
+	command_index, command_search, command_script;
 
 /* Reading as plain lines: what --linear does. */
 int read_linear(int argc, char **argv);

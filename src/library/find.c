@@ -101,8 +101,8 @@ find_new(struct store *s, const char *folder, struct query query, struct find_wi
 static void
 release_sets(struct find *f)
 {
-	struct idset *const sets[] = {
-		&f->articles, &f->persons, &f->mute, &f->answer, &f->together, &f->apart};
+	struct idset *const sets[] = {&f->articles, &f->persons, &f->mute, &f->answer, &f->named,
+		&f->together, &f->apart};
 
 	for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
 		vec_release(&sets[i]->bits);

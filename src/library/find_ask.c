@@ -6,10 +6,13 @@
 #include "library/find_state.h"
 
 #include "library/filters.h"
+#include "library/key.h"
 
 #include <stdlib.h>
 
 enum { LOOK = 64 }; /* rows between two looks at the clock */
+
+#define NAMED -1000.0 /* what it counts to be called just what is sought; no score comes near it */
 
 #define BEHIND_ALL "\xf4\x8f\xbf\xbf" /* sorts behind whatever goes on from here */
 
@@ -202,17 +205,18 @@ compare_groups(const void *left, const void *right)
 	return (a->article > b->article) - (a->article < b->article);
 }
 
-/* An article is as good as its best piece; better where its title has the words too. */
+/* An article is as good as its best piece, better where its title has the words too, and best where
+ * that is just them. */
 static void
 score_group(const struct find *f, struct group *g)
 {
-	double best = 0, title = 0;
+	double best = 0, title = idset_has(&f->named, g->article) ? NAMED : 0;
 
 	for (size_t i = g->first; i < g->first + g->count; i++) {
 		const struct candidate *c = &f->candidates.at[i];
 
 		if (c->kind == PIECE_TITLE)
-			title = c->score;
+			title += c->score;
 		else if (c->score < best)
 			best = c->score;
 	}
@@ -227,6 +231,30 @@ rank(struct find *f)
 	if (f->groups.len > f->group)
 		qsort(f->groups.at + f->group, f->groups.len - f->group, sizeof *f->groups.at,
 			compare_groups);
+}
+
+static void
+bind_named(struct find *f, sqlite3_stmt *q)
+{
+	const struct term *term;
+	struct buf words = BUF_INIT;
+
+	buf_reset(&f->bound[0]);
+	vec_each (term, &f->query.terms) {
+		if (term->kind != TERM_WORDS || term->without)
+			continue;
+		buf_add_string(&words, words.len ? " " : "");
+		buf_add(&words, query_words(&f->query, term));
+	}
+	key_of(buf_slice(&words), &f->bound[0]);
+	store_bind_text(q, 1, buf_slice(&f->bound[0]));
+	buf_release(&words);
+}
+
+static void
+add_named(struct find *f, sqlite3_stmt *q)
+{
+	idset_add(&f->named, store_number(q, 0));
 }
 
 static void
@@ -318,6 +346,8 @@ static const struct question_kind ask_persons = {
 	"SELECT id, name FROM person", NULL, add_persons, NULL, FILTER};
 static const struct question_kind ask_spoken = {
 	"SELECT DISTINCT article, person FROM turn", NULL, add_spoken_in, keep_articles, FILTER};
+static const struct question_kind ask_named = {
+	"SELECT article FROM name WHERE key = ?1", bind_named, add_named, NULL, FILTER};
 static const struct question_kind ask_together = {
 	pieces_that_say, bind_together, add_together, rank, RANK};
 static const struct question_kind ask_word = {
@@ -362,6 +392,7 @@ plan_filters(struct find *f)
 static void
 plan_words(struct find *f)
 {
+	plan(f, &ask_named, 0);
 	plan(f, &ask_together, 0);
 	plan(f, NULL, 0);
 	if (f->words.list.len < 2)

@@ -72,6 +72,7 @@ struct find {
 	struct idset articles;        /* that the filters leave */
 	struct idset persons, mute;   /* whose words are asked for; and are not */
 	struct idset answer;          /* of this step */
+	struct idset named;           /* articles that are called what is sought */
 	struct idset together, apart; /* articles with all words in one piece; in several */
 
 	VEC(struct candidate) candidates;
