@@ -11,12 +11,15 @@
 #include "reader/app.h"
 #include "reader/keys/config.h"
 #include "screen/key.h"
+#include "screen/send.h"
+#include "text/print.h"
 #include "text/utf8.h"
 
 enum { ROWS = 24, COLUMNS = 80, SIZE_MOST = 1000, SECONDS_MOST = 3600 };
 
 struct script {
 	struct app app;
+	struct sender terminal; /* one of 256 colours that can do all */
 	const char *folder;
 	struct buf *out;
 	size_t line; /* from 1 */
@@ -175,6 +178,28 @@ do_screen(struct script *s, struct slice words, struct error *e)
 	return 0;
 }
 
+/* What a terminal is sent to show the screen in place of that of the last such line. */
+static int
+do_bytes(struct script *s, struct slice words, struct error *e)
+{
+	struct sender *t = &s->terminal;
+	const struct grid *g = &s->app.grid;
+	struct buf sent = BUF_INIT;
+
+	(void)words;
+	(void)e;
+	app_paint(&s->app);
+	if (t->theme != s->app.theme || t->shown.rows != g->rows || t->shown.columns != g->columns)
+		sender_forget(t, g->rows, g->columns);
+	t->theme = s->app.theme;
+	sender_send(t, g, &sent);
+	buf_addf(s->out, "> %zu: ", sent.len);
+	safe_text(buf_slice(&sent), false, s->out);
+	buf_add_byte(s->out, '\n');
+	buf_release(&sent);
+	return 0;
+}
+
 static int
 do_expect(struct script *s, struct slice words, struct error *e)
 {
@@ -226,6 +251,7 @@ static const struct {
 	{"slice", do_slice, false},
 	{"screen", do_screen, false},
 	{"expect", do_expect, false},
+	{"bytes", do_bytes, false},
 	{"clipboard", do_clipboard, false},
 };
 
@@ -270,6 +296,10 @@ script_run(struct slice script, const char *folder, struct buf *out, struct erro
 	struct slice line;
 	int done = 0;
 
+	sender_init(&s.terminal);
+	s.terminal.colours = 256;
+	s.terminal.attributes = LOOK_ALL;
+	s.terminal.leaps = true;
 	app_init(&s.app, ROWS, COLUMNS, false);
 	config_load(&s.app);
 	while (done == 0 && slice_line(&script, &line)) {
@@ -284,5 +314,6 @@ script_run(struct slice script, const char *folder, struct buf *out, struct erro
 		done = app_release(&s.app, e);
 	else
 		app_release(&s.app, NULL);
+	sender_release(&s.terminal);
 	return done < 0 ? -1 : s.failed;
 }

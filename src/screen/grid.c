@@ -41,6 +41,13 @@ grid_cell(const struct grid *g, size_t row, size_t column)
 	return &g->cells[row * g->columns + column];
 }
 
+bool
+cell_equal(const struct cell *a, const struct cell *b)
+{
+	return a->len == b->len && a->cells == b->cells && look_equal(a->look, b->look) &&
+	       memcmp(a->form, b->form, a->len) == 0;
+}
+
 static void
 blank(struct cell *cell)
 {

@@ -37,6 +37,9 @@ void grid_init(struct grid *g, size_t rows, size_t columns);
 void grid_release(struct grid *g);
 void grid_resize(struct grid *g, size_t rows, size_t columns); /* and clears */
 void grid_clear(struct grid *g);
+/* They look the same, whatever they belong to. */
+bool cell_equal(const struct cell *a, const struct cell *b);
+
 struct cell *grid_cell(const struct grid *g, size_t row, size_t column);
 
 /*

@@ -35,6 +35,7 @@ enum ink {
 #define LOOK_REVERSE   8u
 #define LOOK_FAINT     16u
 #define LOOK_STRIKE    32u
+#define LOOK_ALL       63u /* all of them */
 
 struct look {
 	uint8_t ink, attributes;

@@ -145,18 +145,26 @@ theme_attributes(const struct theme *theme, struct look look, int colours)
 }
 
 void
-theme_sequence(const struct theme *theme, struct look look, int colours, struct buf *out)
+theme_write_sgr(unsigned attributes, int colour, bool anew, struct buf *out)
 {
-	unsigned attributes = theme_attributes(theme, look, colours);
-	int colour = theme_colour(theme, look.ink, colours);
-
-	buf_add_string(out, "\033[0");
+	if (anew && !attributes && colour < 0) {
+		buf_add_string(out, "\033[m");
+		return;
+	}
+	buf_add_string(out, anew ? "\033[0;" : "\033[");
 	for (size_t i = 0; i < sizeof sgr; i++)
 		if (attributes & 1u << i)
-			buf_addf(out, ";%c", sgr[i]);
-	if (colour >= 0 && colours >= 256)
-		buf_addf(out, ";38;5;%d", colour);
+			buf_addf(out, "%c;", sgr[i]);
+	if (colour >= 16)
+		buf_addf(out, "38;5;%d;", colour);
 	else if (colour >= 0)
-		buf_addf(out, ";%d", colour < 8 ? 30 + colour : 90 + colour - 8);
-	buf_add_byte(out, 'm');
+		buf_addf(out, "%d;", colour < 8 ? 30 + colour : 90 + colour - 8);
+	out->at[out->len - 1] = 'm';
+}
+
+void
+theme_sequence(const struct theme *theme, struct look look, int colours, struct buf *out)
+{
+	theme_write_sgr(theme_attributes(theme, look, colours),
+		theme_colour(theme, look.ink, colours), true, out);
 }

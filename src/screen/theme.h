@@ -39,6 +39,9 @@ int theme_colour(const struct theme *theme, enum ink ink, int colours);
 /* The attributes of a look (LOOK_...), with those that stand for a colour it does not get. */
 unsigned theme_attributes(const struct theme *theme, struct look look, int colours);
 
+/* Appends SGR for attributes and a colour (-1: none), in place of what was set or on top of it. */
+void theme_write_sgr(unsigned attributes, int colour, bool anew, struct buf *out);
+
 /* Appends "\033[0;1;38;5;24m": the look on a terminal, for show --color. */
 void theme_sequence(const struct theme *theme, struct look look, int colours, struct buf *out);
 

@@ -251,6 +251,18 @@ guard_asked(void)
 	return guard.asked;
 }
 
+void
+guard_leave(void)
+{
+	char *rows = capability("csr");
+
+	if (isendwin())
+		return;
+	if (rows)
+		putp(tparm(rows, 0L, (long)getmaxy(stdscr) - 1, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+	endwin();
+}
+
 /*
  * Gives the terminal to the shell, which also may have taken it without asking (SIGSTOP); what is
  * drawn next takes it again.
@@ -258,8 +270,7 @@ guard_asked(void)
 static void
 lend(void)
 {
-	if (!isendwin())
-		endwin();
+	guard_leave();
 	if (guard.stop) {
 		guard.stop = 0;
 		signal(SIGTSTP, SIG_DFL);

@@ -21,6 +21,9 @@ void guard_resize(void);
 /* Whether a crash has to give the mouse back as well. */
 void guard_mouse(bool ours);
 
+/* Ends curses, all rows scrolling again: it does not know that others did not. */
+void guard_leave(void);
+
 /* Signals mean again what they meant before; once curses has ended, or could not begin. */
 void guard_end(void);
 

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Grid → ncurses. A cell is handed over only where it differs from the one drawn last, by setcchar
- * and add_wch: the string functions lose the marks of wide characters. Curses finds out by itself
- * what has only moved, and lets the terminal scroll.
+ * Grid → terminal: by ourselves where we know its language (direct.h), else through ncurses. There
+ * a cell is handed over only where it differs from the one drawn last, by setcchar and add_wch: the
+ * string functions lose the marks of wide characters. Curses finds out by itself what has only
+ * moved, and lets the terminal scroll.
  */
 #include "terminal/terminal.h"
 
 #include "base/i18n.h"
+#include "terminal/direct.h"
 #include "terminal/guard.h"
 #include "terminal/keys.h"
 #include "text/print.h"
@@ -73,7 +75,7 @@ terminal_use(struct terminal *t, const struct theme *theme)
 {
 	bool again = t->theme != NULL;
 
-	t->theme = theme;
+	t->theme = t->sender.theme = theme;
 	for (int ink = 0; ink < INKS; ink++) {
 		int colour = theme_colour(theme, (enum ink)ink, t->colours);
 
@@ -103,6 +105,8 @@ terminal_open(struct terminal *t, struct error *e)
 	keys_begin();
 	idlok(stdscr, TRUE);
 	begin_colours(t);
+	t->direct = direct_begin(&t->sender, t->colours) && !t->ascii;
+	t->blank = true;
 	grid_init(&t->drawn, (size_t)getmaxy(stdscr), (size_t)getmaxx(stdscr));
 	return 0;
 }
@@ -110,10 +114,11 @@ terminal_open(struct terminal *t, struct error *e)
 void
 terminal_close(struct terminal *t)
 {
-	endwin();
+	guard_leave();
 	guard_end();
 	delscreen(t->screen);
 	close_keys(t);
+	sender_release(&t->sender);
 	grid_release(&t->drawn);
 }
 
@@ -193,11 +198,31 @@ draw_cell(const struct terminal *t, const struct cell *cell, size_t row, size_t 
 		add_character((const wchar_t[]){character[i], 0}, attributes, pair);
 }
 
-static bool
-cell_equal(const struct cell *a, const struct cell *b)
+/* Curses takes the screen again where it had been lent, and clears it. */
+static void
+wipe_screen(struct terminal *t, const struct grid *g, struct buf *out)
 {
-	return a->len == b->len && a->cells == b->cells && look_equal(a->look, b->look) &&
-	       memcmp(a->form, b->form, a->len) == 0;
+	sender_leave(&t->sender, out);
+	direct_write(buf_slice(out));
+	buf_reset(out);
+	clear();
+	refresh();
+	guard_resize();
+	sender_forget(&t->sender, g->rows, g->columns);
+	t->blank = false;
+}
+
+static void
+draw_directly(struct terminal *t, const struct grid *g)
+{
+	const struct grid *shown = &t->sender.shown;
+	struct buf out = BUF_INIT;
+
+	if (t->blank || isendwin() || shown->rows != g->rows || shown->columns != g->columns)
+		wipe_screen(t, g, &out);
+	sender_send(&t->sender, g, &out);
+	direct_write(buf_slice(&out));
+	buf_release(&out);
 }
 
 /* What was drawn takes the size of the grid; what is there then is blank. */
@@ -211,8 +236,8 @@ follow_size(struct terminal *t, const struct grid *g)
 	guard_resize();
 }
 
-void
-terminal_draw(struct terminal *t, const struct grid *g)
+static void
+draw_by_curses(struct terminal *t, const struct grid *g)
 {
 	follow_size(t, g);
 	for (size_t row = 0; row < g->rows; row++)
@@ -231,8 +256,20 @@ terminal_draw(struct terminal *t, const struct grid *g)
 }
 
 void
+terminal_draw(struct terminal *t, const struct grid *g)
+{
+	if (t->direct)
+		draw_directly(t, g);
+	else
+		draw_by_curses(t, g);
+}
+
+void
 terminal_forget(struct terminal *t)
 {
+	t->blank = true;
+	if (t->direct)
+		return;
 	grid_clear(&t->drawn);
 	clear();
 }

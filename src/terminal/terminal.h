@@ -11,18 +11,22 @@
 #include "base/error.h"
 #include "reader/page/mouse.h"
 #include "screen/grid.h"
+#include "screen/send.h"
 #include "screen/theme.h"
 
 #include <stdint.h>
 #include <stdio.h>
 
 struct terminal {
-	struct grid drawn;     /* what is on the screen */
+	struct sender sender;  /* what is on the screen, where we draw ourselves */
+	struct grid drawn;     /* and where curses draws */
 	struct screen *screen; /* of curses */
 	FILE *keys; /* standard input, or the terminal itself where that is something else */
 	const struct theme *theme; /* that pairs of colours are made for; NULL for none yet */
 	int colours;               /* 256, 16, 8; 0 for none, or where NO_COLOR is set */
 	bool ascii;
+	bool direct;  /* curses only opens, clears and closes the screen */
+	bool blank;   /* the screen is to be cleared */
 	bool mouse;   /* is ours */
 	bool hung_up; /* nobody is there any more */
 };

@@ -187,8 +187,8 @@ static void
 a_look_is_written_as_SGR(void **state)
 {
 	(void)state;
-	assert_sequence((struct look){INK_TEXT, 0}, 256, "\033[0m");
-	assert_sequence((struct look){INK_LINK, LOOK_UNDERLINE}, 256, "\033[0;4;38;5;4m");
+	assert_sequence((struct look){INK_TEXT, 0}, 256, "\033[m");
+	assert_sequence((struct look){INK_LINK, LOOK_UNDERLINE}, 256, "\033[0;4;34m");
 	assert_sequence((struct look){INK_WARN, LOOK_BOLD}, 16, "\033[0;1;31m");
 	assert_sequence((struct look){INK_DIM, 0}, 16, "\033[0;90m");
 	assert_sequence((struct look){INK_DIM, 0}, 8, "\033[0;2m");
