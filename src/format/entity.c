@@ -6,9 +6,8 @@
 #include "format/entity.h"
 
 #include "format/ascii.h"
+#include "format/commonmark.h"
 #include "text/utf8.h"
-
-#include <cmark.h>
 
 #define NAME_MOST 32 /* letters of the longest name HTML 5 knows */
 
@@ -64,7 +63,7 @@ decode_number(struct slice text, size_t at, struct buf *out)
 static bool
 ask_cmark(struct slice whole, struct buf *out)
 {
-	cmark_node *document = cmark_parse_document(whole.at, whole.len, CMARK_OPT_DEFAULT);
+	cmark_node *document = commonmark_parse(whole);
 	cmark_node *paragraph = cmark_node_first_child(document);
 	cmark_node *text = paragraph ? cmark_node_first_child(paragraph) : NULL;
 	struct slice found = slice_of(text ? cmark_node_get_literal(text) : NULL);

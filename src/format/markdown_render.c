@@ -5,6 +5,7 @@
 #include "format/markdown_render.h"
 
 #include "format/ascii.h"
+#include "format/commonmark.h"
 #include "format/markdown_link.h"
 
 void
@@ -333,7 +334,7 @@ cmark_node *
 render_parse(struct sheet *s)
 {
 	sheet_hide(s);
-	return cmark_parse_document(s->text.at, s->text.len, CMARK_OPT_DEFAULT);
+	return commonmark_parse(buf_slice(&s->text));
 }
 
 void

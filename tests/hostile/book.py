@@ -1,16 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A passage that was said to be kept is in the book, and all that was there before still is.
+"""What was said to be kept is in the book, whatever system call is the last or fails.
 
-Each thing that `commonplace book` does is run under strace, and killed at one system call after the
-other, from the first that concerns the book on; then each of them fails, once and for good, with
-what a full, broken or read-only disk says; then files may not grow beyond a size, which makes writes
-really short. After every run the book must open and be whole. Where the program says that something
-is not kept, it must give the words back.
+Each deed is run under strace, and killed at one system call after the other, from the first that
+concerns the book on; then each of them fails, once and for good, with what a full, broken or read-only
+disk says; then files may not grow beyond a size, which makes writes really short.
 """
-import atexit
 import concurrent.futures
-import json
 import os
 import re
 import resource
@@ -19,90 +15,7 @@ import signal
 import subprocess
 import tempfile
 
-PROGRAM = os.environ["COMMONPLACE"]
-LONG = "BOOK_LONG" in os.environ
-HOME = tempfile.mkdtemp()
-atexit.register(shutil.rmtree, HOME, True)
-ARTICLE = os.path.join(HOME, "article.md")
-WORDS = "Nobody owns a strip of it"
-NOTE = "A note of its own"
-EDITED = "Another note altogether"
-
-cases = 0
-
-
-def case(name, wrong):
-    global cases
-    cases += 1
-    print("%s %d - %s" % ("not ok" if wrong else "ok", cases, name))
-    if wrong:
-        print("# " + str(wrong).replace("\n", "\n# "))
-
-
-# --- running ------------------------------------------------------------------------------------
-
-def environment(data):
-    keep = {name: os.environ[name] for name in ("PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS") if name in os.environ}
-    keep["ASAN_OPTIONS"] = "detect_leaks=0"  # which cannot be looked for under strace
-    return {**keep, "HOME": HOME, "LC_ALL": "C.UTF-8", "TZ": "UTC0", "XDG_DATA_HOME": data}
-
-
-def run(data, *words, trace=(), before=None):
-    command = ["strace", "-qq", "-o", "/dev/null", *trace] if trace else []
-    return subprocess.run([*command, PROGRAM, "book", *words], env=environment(data), stdin=subprocess.DEVNULL,
-                          capture_output=True, timeout=60, preexec_fn=before)
-
-
-def state(data):
-    """What the book holds, by id; and what it complains about."""
-    passages, complaints = {}, b""
-    for which in ((), ("--deleted",)):
-        done = run(data, "list", "--json", *which)
-        complaints += done.stderr
-        if done.returncode not in (0, 1):
-            raise AssertionError("the book does not open: %s" % done.stderr.decode())
-        for line in done.stdout.decode().splitlines():
-            passage = json.loads(line)
-            passages[passage["id"]] = passage
-    return passages, complaints.decode()
-
-
-# --- what is done -------------------------------------------------------------------------------
-
-def has(passages, **members):
-    return any(all(p[name] == value for name, value in members.items()) for p in passages.values())
-
-
-def prepare():
-    """A book with a past, another to merge, a file to import; answers the deeds and what shows them done."""
-    past, other, none = (os.path.join(HOME, name) for name in ("past", "other", "none"))
-    with open(ARTICLE, "w") as file:
-        file.write("# Pasture\n\nThe cows of the village have grazed it. %s, and no ministry "
-                   "looks after it.\n\nSome rules, and some people.\n" % WORDS)
-    run(past, "add", ARTICLE, "--quote", "The cows of the village", "--note", "First", "--tag", "a")
-    run(past, "add", ARTICLE, "--quote", "Some rules", "--note", "Second")
-    run(other, "add", ARTICLE, "--quote", "some people", "--note", "Elsewhere")
-    passages, _ = state(past)
-    first = next(id for id, p in passages.items() if p["note"] == "First")
-    second = next(id for id, p in passages.items() if p["note"] == "Second")
-    run(past, "delete", second)
-    exported = os.path.join(HOME, "exported.jsonld")
-    run(other, "export", "--output", exported)
-    os.mkdir(none)
-    add = ("add", ARTICLE, "--quote", WORDS, "--note", NOTE)
-    merged = lambda p: has(p, note="Elsewhere", quote="some people")
-    kept = lambda p: has(p, quote=WORDS, note=NOTE)
-    return [
-        ("add", past, add, kept),
-        ("the first add", none, add, kept),
-        ("edit", past, ("edit", first, "--note", EDITED), lambda p: has(p, id=first, note=EDITED)),
-        ("tag", past, ("tag", first, "b"), lambda p: has(p, id=first, tags=["a", "b"])),
-        ("delete", past, ("delete", first), lambda p: has(p, id=first, deleted=True)),
-        ("restore", past, ("restore", second), lambda p: has(p, id=second, deleted=False)),
-        ("import", past, ("import", exported), merged),
-        ("merge", past, ("merge", os.path.join(other, "commonplace", "book")), merged),
-        ("compact", past, ("compact",), lambda p: True),
-    ]
+from book_deeds import HOME, LONG, PROGRAM, case, environment, fresh, judge, plan, prepare
 
 
 def calls_of(data, words):
@@ -136,39 +49,6 @@ def synced_before_said(data, words):
     first = [next((i for i, line in enumerate(lines) if re.match(what, line)), None) for what in wanted]
     if None in first or first != sorted(first):
         return "in another order: %s" % first
-    return None
-
-
-def fresh(data):
-    copy = tempfile.mkdtemp(dir=HOME)
-    shutil.copytree(data, copy, dirs_exist_ok=True)
-    return copy
-
-
-# --- what must hold -----------------------------------------------------------------------------
-
-def judge(data, deed, done, how, trace=(), before=None, killed=False, mute=False):
-    """Runs a deed under some harm; what is wrong afterwards, or None."""
-    copy = fresh(data)
-    was, _ = state(copy)
-    ran = run(copy, *deed, trace=trace, before=before)
-    now, complaints = state(copy)
-    shutil.rmtree(copy)
-    said = ran.stdout.decode(errors="replace")
-    lost = [id for id in was if id not in now or now[id]["quote"] != was[id]["quote"]]
-    if lost:
-        return "%s: lost %s" % (how, lost)
-    if "not as it was written" in complaints:
-        return "%s: %s" % (how, complaints)
-    acknowledged = bool(said) if killed else ran.returncode == 0
-    if acknowledged and not done(now):
-        return "%s: said to be done, and is not: %r %r" % (how, said, ran.stderr)
-    if killed or acknowledged or mute:
-        return None
-    if not ran.stderr:
-        return "%s: failed (%d) without a word" % (how, ran.returncode)
-    if deed[0] == "add" and WORDS not in said:
-        return "%s: the words are not given back: %r" % (how, ran.stderr)
     return None
 
 
@@ -221,7 +101,7 @@ def main():
                     ("short writes", some(shortened(data, deed, done), 3 if first else 9))):
                 wrong = [what for what in pool.map(lambda trial: judge(*trial), trials) if what]
                 case("%s: %s (%d times)" % (name, title, len(trials)), "\n".join(wrong[:5]))
-    print("1..%d" % cases)
+    plan()
 
 
 main()

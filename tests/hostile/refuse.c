@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Stands before the C library and refuses memory: the allocation whose number is in REFUSE_FROM, and
+ * all after it. Where ALLOCATIONS_TO names a file, it counts them and writes the number there.
+ */
+#define _GNU_SOURCE
+#include <stdio.h>
+#include <stdlib.h>
+
+static unsigned long made, from;
+
+static int
+refuses(void)
+{
+	return __atomic_add_fetch(&made, 1, __ATOMIC_RELAXED) >= from && from;
+}
+
+__attribute__((constructor)) static void
+begin(void)
+{
+	const char *number = getenv("REFUSE_FROM");
+
+	made = 0;
+	from = number ? strtoul(number, NULL, 10) : 0;
+}
+
+__attribute__((destructor)) static void
+end(void)
+{
+	const char *path = getenv("ALLOCATIONS_TO");
+	unsigned long count = made;
+	FILE *file = path ? fopen(path, "w") : NULL;
+
+	if (!file)
+		return;
+	fprintf(file, "%lu\n", count);
+	fclose(file);
+}
+
+extern void *__libc_malloc(size_t size);
+extern void *__libc_calloc(size_t count, size_t size);
+extern void *__libc_realloc(void *old, size_t size);
+
+void *
+malloc(size_t size)
+{
+	return refuses() ? NULL : __libc_malloc(size);
+}
+
+void *
+calloc(size_t count, size_t size)
+{
+	return refuses() ? NULL : __libc_calloc(count, size);
+}
+
+void *
+realloc(void *old, size_t size)
+{
+	return refuses() ? NULL : __libc_realloc(old, size);
+}
