@@ -350,9 +350,9 @@ app_where(const struct app *app)
 {
 	if (app->list.focus || !app->view)
 		return IN_LIST;
-	if (app->abreast.open)
-		return IN_COLUMNS;
-	return app->view->selection.open ? IN_SELECT : IN_PAGE;
+	if (app->view->selection.open)
+		return IN_SELECT;
+	return app->abreast.open ? IN_COLUMNS : IN_PAGE;
 }
 
 /* Does it; a peek is gone when the page or the choice under it has moved. */

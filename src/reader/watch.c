@@ -40,7 +40,7 @@ carry_search(struct app *app, const struct carry *c)
 	size_t len = s->current.end - s->current.start, start = carry_place(c, s->current.start);
 
 	s->left = 0;
-	s->origin = carry_place(c, s->origin);
+	s->origin.at = carry_place(c, s->origin.at);
 	s->before_current = (struct match){0};
 	if (len && start + len <= c->now->text.len &&
 		slice_equal(article_text(c->now, start, start + len),

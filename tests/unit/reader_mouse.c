@@ -46,7 +46,7 @@ a_drag_selects_what_lies_between(void **state)
 		continue;
 	act(&d->app, MOUSE_PRESS, row, column);
 	act(&d->app, MOUSE_RELEASE, row, column + 5);
-	select_range(d->app.view, &start, &end);
+	select_range(&d->app, &start, &end);
 	assert_true(slice_equal(article_text(&d->app.view->article, start, end), SLICE("Needle")));
 	act(&d->app, MOUSE_PRESS, row, column);
 	act(&d->app, MOUSE_RELEASE, row, column);

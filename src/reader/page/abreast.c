@@ -20,6 +20,9 @@ abreast_release(struct abreast *s)
 	for (size_t i = 0; i < BANDS_SET; i++)
 		for (size_t j = 0; j < ABREAST_MOST; j++)
 			vec_release(&s->sets[i].columns[j]);
+	for (size_t j = 0; j < ABREAST_MOST; j++)
+		vec_release(&s->said[j]);
+	vec_release(&s->heard);
 	vec_release(&s->parts);
 	vec_release(&s->bands);
 	layout_free(s->layout);
@@ -181,6 +184,20 @@ find_parts(struct abreast *s, const struct article *a)
 		qsort(s->parts.at, s->parts.len, sizeof *s->parts.at, compare_parts);
 }
 
+static void
+find_words(struct abreast *s)
+{
+	const struct part *part;
+
+	for (size_t i = 0; i < ABREAST_MOST; i++)
+		vec_reset(&s->said[i]);
+	vec_reset(&s->heard);
+	vec_each (part, &s->parts) {
+		ranges_add(&s->said[part->column], part->start, part->end);
+		ranges_add(&s->heard, part->start, part->end);
+	}
+}
+
 /* Tells the bands of a section, from `first` on, who says nothing in it. */
 static void
 silence(struct abreast *s, size_t first)
@@ -234,6 +251,24 @@ band_at(const struct abreast *s, size_t place)
 	return low ? low - 1 : 0;
 }
 
+/* The part of a column that holds a place, of those in the band there and in those before it; or
+ * NOWHERE. */
+static size_t
+part_at(const struct abreast *s, size_t column, size_t place, size_t *band)
+{
+	for (*band = band_at(s, place) + 1; s->bands.len && (*band)--;) {
+		const struct band *b = &s->bands.at[*band];
+
+		for (size_t i = b->first; i < b->first + b->parts; i++) {
+			const struct part *part = &s->parts.at[i];
+
+			if (part->column == column && part->start <= place && place < part->end)
+				return i;
+		}
+	}
+	return NOWHERE;
+}
+
 size_t
 abreast_place(const struct abreast *s)
 {
@@ -268,6 +303,7 @@ abreast_build(
 	layout_free(s->layout);
 	s->layout = layout_new(a, s->width, 0, flags);
 	find_parts(s, a);
+	find_words(s);
 	find_bands(s);
 	for (size_t i = 0; i < BANDS_SET; i++)
 		s->sets[i].used = false;
@@ -326,6 +362,37 @@ abreast_set(struct abreast *s, size_t index)
 	set->head += !band->goes_on && s->parts.at[band->first].heading != NOWHERE;
 	set->rows = set->head + body;
 	return set;
+}
+
+const struct band_row *
+abreast_cell(struct abreast *s, size_t band, size_t row, size_t column)
+{
+	const struct band_set *set = abreast_set(s, band);
+	size_t i = row - set->head;
+
+	if (row < set->head || i >= set->columns[column].len ||
+		set->columns[column].at[i].part == NOWHERE)
+		return NULL;
+	return &set->columns[column].at[i];
+}
+
+bool
+abreast_find(
+	struct abreast *s, size_t column, size_t at, struct row shown, size_t *band, size_t *row)
+{
+	size_t part = part_at(s, column, at, band), rows;
+
+	if (part == NOWHERE)
+		return false;
+	rows = abreast_set(s, *band)->rows;
+	for (*row = 0; *row < rows; ++*row) {
+		const struct band_row *cell = abreast_cell(s, *band, *row, column);
+
+		if (cell && cell->part == part && !cell->names_quoter &&
+			cell->row.block == shown.block && cell->row.line == shown.line)
+			return true;
+	}
+	return false;
 }
 
 /* Moving. */

@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/vec.h"
 #include "layout/layout.h"
+#include "reader/page/ranges.h"
 
 enum { ABREAST_MOST = 4, BANDS_SET = 8 };
 
@@ -50,7 +51,8 @@ struct abreast {
 	size_t speakers[ABREAST_MOST], count, current;
 	size_t cells, width; /* of the screen, of a column */
 	struct layout *layout;
-	VEC(struct part) parts; /* by place */
+	VEC(struct part) parts;                  /* by place */
+	struct ranges said[ABREAST_MOST], heard; /* the words of each column; of all */
 	VEC(struct band) bands;
 	struct band_set sets[BANDS_SET];
 	size_t band, row;     /* at the top */
@@ -75,6 +77,14 @@ const struct band_set *abreast_set(struct abreast *s, size_t index);
 
 /* Moves a row of a band by rows, stopping at the first and last; how far it came. There is a band. */
 long abreast_step(struct abreast *s, size_t *band, size_t *row, long by);
+
+/* Finds the row of a band that shows text offset `at` in a column; false where none does. `shown` is
+ * the layout's row of it. */
+bool abreast_find(
+	struct abreast *s, size_t column, size_t at, struct row shown, size_t *band, size_t *row);
+
+/* What stands on a row of a column; NULL for a blank. */
+const struct band_row *abreast_cell(struct abreast *s, size_t band, size_t row, size_t column);
 
 /* The text offset of the band at the top, and the heading it is shown under, or NOWHERE. */
 size_t abreast_place(const struct abreast *s);

@@ -15,18 +15,18 @@ run_end(const struct run *run)
 
 /* The start of the cluster that ends at `at` or holds it; both in the run's text. */
 static size_t
-cluster_before(const struct view *v, const struct run *run, size_t at)
+cluster_before(const struct sheet *s, const struct run *run, size_t at)
 {
-	struct slice text = article_text(&v->article, run->start, at);
+	struct slice text = article_text(s->article, run->start, at);
 
 	return run->start + cluster_start(text, text.len);
 }
 
 /* The first place in the block at or behind `at`. */
 static size_t
-block_caret_from(const struct view *v, size_t block, size_t at)
+block_caret_from(const struct sheet *s, size_t block, size_t at)
 {
-	const struct lines *lines = layout_block(v->layout, block);
+	const struct lines *lines = layout_block(s->layout, block);
 	const struct run *run;
 	size_t best = NOWHERE;
 
@@ -40,38 +40,66 @@ block_caret_from(const struct view *v, size_t block, size_t at)
 }
 
 static size_t
-block_caret_before(const struct view *v, size_t block, size_t at)
+block_caret_before(const struct sheet *s, size_t block, size_t at)
 {
-	const struct lines *lines = layout_block(v->layout, block);
+	const struct lines *lines = layout_block(s->layout, block);
 	const struct run *run, *best = NULL;
 
 	vec_each (run, &lines->runs)
 		if (run->kind == RUN_TEXT && run->start < at && run->len &&
 			(!best || run->start > best->start))
 			best = run;
-	return best ? cluster_before(v, best, at < run_end(best) ? at : run_end(best)) : NOWHERE;
+	return best ? cluster_before(s, best, at < run_end(best) ? at : run_end(best)) : NOWHERE;
 }
 
-size_t
-caret_from(const struct view *v, size_t at)
+/* The first place at or behind `at`, whoever says what stands there; the last one before it. */
+static size_t
+any_from(const struct sheet *s, size_t at)
 {
-	size_t stop = NOWHERE, block = article_block_at(&v->article, at);
+	size_t stop = NOWHERE, block = article_block_at(s->article, at);
 
-	for (; block < v->article.blocks.len && stop == NOWHERE; block++)
-		stop = block_caret_from(v, block, at);
+	for (; block < s->article->blocks.len && stop == NOWHERE; block++)
+		stop = block_caret_from(s, block, at);
 	return stop;
 }
 
-size_t
-caret_before(const struct view *v, size_t at)
+static size_t
+any_before(const struct sheet *s, size_t at)
 {
-	size_t stop = NOWHERE, block = article_block_at(&v->article, at) + 1;
+	size_t stop = NOWHERE, block = article_block_at(s->article, at) + 1;
 
-	if (block > v->article.blocks.len)
+	if (block > s->article->blocks.len)
 		return NOWHERE;
 	while (block-- && stop == NOWHERE)
-		stop = block_caret_before(v, block, at);
+		stop = block_caret_before(s, block, at);
 	return stop;
+}
+
+/* From range to range, until one has a place. */
+size_t
+caret_from(const struct sheet *s, size_t at)
+{
+	while ((at = any_from(s, at)) != NOWHERE && !sheet_holds(s, at)) {
+		size_t next = ranges_behind(s->some, at);
+
+		if (next == s->some->len)
+			return NOWHERE;
+		at = s->some->at[next].start;
+	}
+	return at;
+}
+
+size_t
+caret_before(const struct sheet *s, size_t at)
+{
+	while ((at = any_before(s, at)) != NOWHERE && !sheet_holds(s, at)) {
+		size_t next = ranges_behind(s->some, at);
+
+		if (!next)
+			return NOWHERE;
+		at = s->some->at[next - 1].end;
+	}
+	return at;
 }
 
 /* The line of the block whose text shows `at`, and the run there; NOWHERE where none does. */
@@ -91,29 +119,29 @@ line_that_shows(const struct lines *lines, size_t at, const struct run **run)
 }
 
 struct row
-caret_row(const struct view *v, size_t at, size_t *column)
+caret_row(const struct sheet *s, size_t at, size_t *column)
 {
-	struct row row = layout_row(v->layout, at);
+	struct row row = layout_row(s->layout, at);
 	const struct run *run;
 	size_t line;
 
 	*column = 0;
-	if (!v->article.blocks.len)
+	if (!s->article->blocks.len)
 		return row;
-	line = line_that_shows(layout_block(v->layout, row.block), at, &run);
+	line = line_that_shows(layout_block(s->layout, row.block), at, &run);
 	if (line == NOWHERE)
 		return row;
 	row.line = line;
-	*column = run->column + text_cells(article_text(&v->article, run->start, at));
+	*column = run->column + text_cells(article_text(s->article, run->start, at));
 	return row;
 }
 
 /* The run of text on a row in which `column` lies, else the last before it, else the first. */
 static const struct run *
-run_in_column(const struct view *v, struct row row, size_t column)
+run_in_column(const struct sheet *s, struct row row, size_t column)
 {
 	const struct lines *lines;
-	const struct line *line = layout_line(v->layout, row, &lines);
+	const struct line *line = layout_line(s->layout, row, &lines);
 	const struct run *found = NULL;
 
 	for (size_t i = 0; line && i < line->runs; i++) {
@@ -125,28 +153,61 @@ run_in_column(const struct view *v, struct row row, size_t column)
 	return found;
 }
 
-size_t
-caret_in_column(const struct view *v, struct row row, size_t column)
+static size_t
+any_in_column(const struct sheet *s, struct row row, size_t column)
 {
-	const struct run *run = run_in_column(v, row, column);
+	const struct run *run = run_in_column(s, row, column);
 	struct slice text;
 	size_t at;
 
 	if (!run)
 		return NOWHERE;
-	text = article_text(&v->article, run->start, run_end(run));
+	text = article_text(s->article, run->start, run_end(run));
 	at = column > run->column ? text_fit(text, column - run->column) : 0;
-	return at < text.len ? run->start + at : cluster_before(v, run, run_end(run));
+	return at < text.len ? run->start + at : cluster_before(s, run, run_end(run));
+}
+
+/* Of a row that others' words share, the place nearest to the column. */
+size_t
+caret_in_column(const struct sheet *s, struct row row, size_t column)
+{
+	const struct line *line = layout_line(s->layout, row, NULL);
+	size_t at = any_in_column(s, row, column), other;
+
+	if (at == NOWHERE || sheet_holds(s, at))
+		return at;
+	other = caret_from(s, at);
+	if (other >= line->end) /* or NOWHERE */
+		other = caret_before(s, at);
+	return other != NOWHERE && other >= line->start && other < line->end ? other : NOWHERE;
+}
+
+bool
+caret_step(const struct sheet *s, struct row *row, long by)
+{
+	const struct line *line;
+	size_t at, column;
+
+	if (!layout_step(s->layout, row, by))
+		return false;
+	line = layout_line(s->layout, *row, NULL);
+	if (!s->some || ranges_meet(s->some, line->start, line->end))
+		return true;
+	at = by > 0 ? caret_from(s, line->start) : caret_before(s, line->end);
+	if (at == NOWHERE)
+		return false;
+	*row = caret_row(s, at, &column);
+	return true;
 }
 
 size_t
-caret_first(const struct view *v, struct row row)
+caret_first(const struct sheet *s, struct row row)
 {
-	return caret_in_column(v, row, 0);
+	return caret_in_column(s, row, 0);
 }
 
 size_t
-caret_last(const struct view *v, struct row row)
+caret_last(const struct sheet *s, struct row row)
 {
-	return caret_in_column(v, row, NOWHERE);
+	return caret_in_column(s, row, NOWHERE);
 }

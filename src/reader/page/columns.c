@@ -8,6 +8,7 @@
 #include "article/outline.h"
 #include "base/i18n.h"
 #include "reader/app.h"
+#include "reader/page/caret.h"
 #include "reader/page/follow.h"
 #include "reader/page/walk.h"
 
@@ -18,6 +19,7 @@ build(struct app *app, size_t place)
 {
 	abreast_build(&app->abreast, &app->view->article, app->grid.columns,
 		app->ascii ? LAYOUT_ASCII : 0, place);
+	tally_reset(&app->search.tally);
 }
 
 /* All of it as the article and the screen are now. */
@@ -174,12 +176,10 @@ current_part(struct app *app, size_t *where)
 	size_t band = s->band, row = s->row;
 
 	for (*where = 0; s->bands.len && *where < body_rows(app); (*where)++) {
-		const struct band_set *set = abreast_set(s, band);
-		size_t i = row - set->head;
+		const struct band_row *cell = abreast_cell(s, band, row, s->current);
 
-		if (row >= set->head && i < set->columns[s->current].len &&
-			set->columns[s->current].at[i].part != NOWHERE)
-			return set->columns[s->current].at[i].part;
+		if (cell)
+			return cell->part;
 		if (!abreast_step(s, &band, &row, 1))
 			break;
 	}
@@ -202,12 +202,129 @@ columns_go(struct app *app, long count)
 	history_jump(app, start);
 }
 
+/* What searching and selecting ask. */
+
+struct sheet
+columns_sheet(struct app *app)
+{
+	struct abreast *s = fresh(app);
+
+	return (struct sheet){&app->view->article, s->layout, &s->said[s->current],
+		s->count ? s->speakers[s->current] : NOWHERE};
+}
+
+/* Adds what the rows on the screen show of a column. */
+static void
+add_visible(struct app *app, size_t column, struct ranges *words)
+{
+	struct abreast *s = fresh(app);
+	size_t band = s->band, row = s->row;
+
+	for (size_t i = 0; s->bands.len && i < body_rows(app); i++) {
+		const struct band_row *cell = abreast_cell(s, band, row, column);
+		const struct line *line = cell ? layout_line(s->layout, cell->row, NULL) : NULL;
+		const struct part *part = cell ? &s->parts.at[cell->part] : NULL;
+
+		if (line && !cell->names_quoter && line->end > line->start)
+			vec_push(words,
+				((struct match){line->start > part->start ? line->start
+									  : (uint32_t)part->start,
+					line->end < part->end ? line->end : (uint32_t)part->end}));
+		if (!abreast_step(s, &band, &row, 1))
+			break;
+	}
+}
+
+static int
+compare_starts(const void *a, const void *b)
+{
+	const struct match *x = a, *y = b;
+
+	return x->start < y->start ? -1 : x->start > y->start;
+}
+
+void
+columns_visible(struct app *app, size_t column, struct ranges *visible)
+{
+	struct ranges words = {0};
+	const struct match *word;
+
+	for (size_t i = 0; i < app->abreast.count; i++)
+		if (column == NOWHERE || column == i)
+			add_visible(app, i, &words);
+	if (words.len)
+		qsort(words.at, words.len, sizeof *words.at, compare_starts);
+	vec_each (word, &words)
+		ranges_add(visible, word->start, word->end);
+	vec_release(&words);
+}
+
+void
+columns_return(struct app *app, size_t band, size_t row)
+{
+	struct abreast *s = fresh(app);
+
+	if (band >= s->bands.len)
+		return;
+	s->band = band;
+	s->row = row < abreast_set(s, band)->rows ? row : 0;
+}
+
+/* Finds where the current column shows a place. */
+static bool
+find(struct app *app, size_t at, size_t *band, size_t *row)
+{
+	struct sheet sheet = columns_sheet(app);
+	size_t column;
+
+	return abreast_find(
+		&app->abreast, app->abreast.current, at, caret_row(&sheet, at, &column), band, row);
+}
+
+void
+columns_reach(struct app *app, size_t at)
+{
+	struct abreast *s = fresh(app);
+	size_t band, row, last_band = s->band, last_row = s->row;
+
+	if (!find(app, at, &band, &row))
+		return;
+	abreast_step(s, &last_band, &last_row, (long)body_rows(app) - 1);
+	if (band > last_band || (band == last_band && row > last_row)) {
+		columns_return(app, band, row);
+		move(app, 1 - (long)body_rows(app));
+	} else if (band < s->band || (band == s->band && row < s->row)) {
+		columns_return(app, band, row);
+	}
+}
+
+void
+columns_show(struct app *app, size_t at)
+{
+	struct abreast *s = fresh(app);
+	struct ranges visible = {0};
+	size_t band, row;
+
+	for (size_t i = 0; i < s->count && !ranges_hold(&s->said[s->current], at); i++)
+		if (ranges_hold(&s->said[i], at))
+			s->current = i;
+	columns_visible(app, s->current, &visible);
+	if (!ranges_hold(&visible, at) && find(app, at, &band, &row)) {
+		columns_return(app, band, row);
+		move(app, -(long)body_rows(app) / 3);
+	}
+	vec_release(&visible);
+}
+
 /* Opening. */
 
 void
 columns_close(struct app *app)
 {
+	if (app->abreast.open && app->view)
+		app->view->selection.open = false;
 	abreast_release(&app->abreast);
+	tally_reset(&app->search.tally);
 }
 
 size_t
@@ -261,6 +378,7 @@ columns_toggle(struct app *app, long count)
 		buf_add(&s->first, article_speaker(&app->view->article, first));
 	peek_close(app);
 	list_close(app);
+	app->view->selection.open = false;
 	s->open = true;
 	build(app, view_place(app->view));
 }
@@ -303,68 +421,89 @@ paint_quoter(struct app *app, size_t quoter, size_t row, size_t column)
 	buf_release(&words);
 }
 
-/* One row of one column. */
+/* What stands out in it, in the current column alone where it is one thing. */
 static void
-paint_cell(struct app *app, const struct band_row *cell, size_t row, size_t column)
+mark_paint(struct app *app, bool is_current, struct paint *paint)
+{
+	search_paint(app, paint);
+	if (!is_current)
+		return;
+	select_range(app, &paint->selected, &paint->selected_end);
+	if (app->view->selection.open)
+		paint->point = app->view->selection.point;
+}
+
+/* One row of one column; answers whether the cursor is in it. */
+static bool
+paint_cell(struct app *app, const struct band_row *cell, size_t row, size_t index)
 {
 	struct abreast *s = &app->abreast;
+	size_t column = abreast_column(s, index);
 	const struct part *part = &s->parts.at[cell->part];
 	struct match bright = {(uint32_t)part->start, (uint32_t)part->end};
 	const struct lines *lines;
-	const struct line *line = layout_line(s->layout, cell->row, &lines);
+	const struct line *line;
 	struct paint paint;
 
 	if (cell->names_quoter) {
 		paint_quoter(app, part->quoter, row, column);
-		return;
+		return false;
 	}
 	paint_init(&paint, &app->view->article);
 	paint.dims = true;
 	paint.bright = &bright;
 	paint.bright_count = 1;
-	if (line)
-		paint_line(
-			&paint, lines, line, &app->grid, (struct area){row, column, 1, s->width});
+	mark_paint(app, index == s->current, &paint);
+	line = layout_line(s->layout, cell->row, &lines); /* the selection asked for others */
+	return line &&
+	       paint_line(
+		       &paint, lines, line, &app->grid, (struct area){row, column, 1, s->width}) &&
+	       index == s->current;
 }
 
-static void
+static bool
 paint_row(struct app *app, size_t index, size_t in_band, size_t row)
 {
 	struct abreast *s = &app->abreast;
 	const struct band *band = &s->bands.at[index];
 	const struct band_set *set = abreast_set(s, index);
 	size_t heading = abreast_heading(s, index), body = in_band - set->head;
+	bool found = false;
 
 	if (in_band < set->head) {
 		if (in_band + 1 == set->head && !band->goes_on && heading != NOWHERE)
 			grid_put_fit(&app->grid, row, AIR, app->grid.columns,
 				section_title(&app->view->article, heading),
 				(struct look){INK_HEADING, LOOK_BOLD});
-		return;
+		return false;
 	}
 	for (size_t i = 0; i < s->count; i++) {
-		if (body < set->columns[i].len && set->columns[i].at[body].part != NOWHERE)
-			paint_cell(app, &set->columns[i].at[body], row, abreast_column(s, i));
+		const struct band_row *cell = abreast_cell(s, index, in_band, i);
+
+		if (cell)
+			found = paint_cell(app, cell, row, i) || found;
 		else if (!body && band->silent & 1u << i)
 			grid_put(&app->grid, row, abreast_column(s, i), app->grid.columns,
 				SLICE("—"), (struct look){INK_DIM, 0});
 	}
+	return found;
 }
 
-/* Marks the turn that Enter goes to. */
+/* Marks the turn that Enter goes to; the cursor stands there where it has nothing else to stand on. */
 static void
-paint_current(struct app *app)
+paint_current(struct app *app, bool has_cursor)
 {
 	struct abreast *s = &app->abreast;
 	size_t row, part = current_part(app, &row), column = abreast_column(s, s->current);
 
-	app->grid.cursor_row = part == NOWHERE ? 0 : HEAD + row;
-	app->grid.cursor_column = column < app->grid.columns ? column : 0;
-	if (app->grid.cursor_row >= app->grid.rows)
-		app->grid.cursor_row = 0;
+	row = part == NOWHERE || HEAD + row >= app->grid.rows ? 0 : HEAD + row;
+	if (!has_cursor) {
+		app->grid.cursor_row = row;
+		app->grid.cursor_column = column < app->grid.columns ? column : 0;
+	}
 	if (part != NOWHERE && column)
-		grid_put(&app->grid, app->grid.cursor_row, column - 1, app->grid.columns,
-			SLICE("▸"), (struct look){INK_DIM, 0});
+		grid_put(&app->grid, row, column - 1, app->grid.columns, SLICE("▸"),
+			(struct look){INK_DIM, 0});
 }
 
 int
@@ -379,16 +518,21 @@ void
 columns_paint(struct app *app)
 {
 	struct abreast *s = fresh(app);
+	struct ranges visible = {0};
+	bool found = false;
 	size_t band, row;
 
 	if (app->grid.rows > HEAD)
 		paint_names(app);
+	columns_visible(app, NOWHERE, &visible);
+	search_see(app, &visible);
+	vec_release(&visible);
 	band = s->band;
 	row = s->row;
 	for (size_t i = 0; s->bands.len && HEAD + i + 1 < app->grid.rows; i++) {
-		paint_row(app, band, row, HEAD + i);
+		found = paint_row(app, band, row, HEAD + i) || found;
 		if (!abreast_step(s, &band, &row, 1))
 			break;
 	}
-	paint_current(app);
+	paint_current(app, found);
 }

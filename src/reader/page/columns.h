@@ -7,6 +7,7 @@
 #define READER_PAGE_COLUMNS_H
 
 #include "reader/page/abreast.h"
+#include "reader/page/sheet.h"
 
 struct app;
 
@@ -17,6 +18,15 @@ void columns_close(struct app *app);
 /* The text offset at the top. The article has been read anew: all is made anew, from `place` on. */
 size_t columns_place(const struct app *app);
 void columns_renew(struct app *app, size_t place);
+
+/* What the sheet (sheet.h) is there: the words of the current column; what is on the screen of
+ * a column, or of all (NOWHERE); going back to a row of a band; going to where a place is shown, and
+ * with its column chosen; scrolling just so far. */
+struct sheet columns_sheet(struct app *app);
+void columns_visible(struct app *app, size_t column, struct ranges *visible);
+void columns_return(struct app *app, size_t band, size_t row);
+void columns_show(struct app *app, size_t at);
+void columns_reach(struct app *app, size_t at);
 
 void columns_down(struct app *app, long count);
 void columns_up(struct app *app, long count);

@@ -76,38 +76,110 @@ add_words(const struct article *a, size_t start, size_t end, struct buf *out)
 		buf_add(out, article_text(a, start, end));
 }
 
-void
-copy_text(const struct article *a, size_t start, size_t end, struct buf *out)
+/* What is copied: what it is read from, and whether bullets are worth telling. */
+struct copying {
+	const struct sheet *sheet;
+	size_t end;
+	bool several; /* blocks */
+	struct buf *out;
+	size_t from;   /* where in `out` it starts */
+	bool left_out; /* something since the last words */
+};
+
+/* A part of a block that is shown, behind what parts it from the one before. */
+static void
+copy_part(struct copying *c, size_t block, size_t start, size_t end)
 {
-	size_t first = article_block_at(a, start), from = out->len;
-	bool several = end && article_block_at(a, end - 1) > first;
+	const struct article *a = c->sheet->article;
+	bool begins = start <= a->blocks.at[block].start;
+	const char *parts = begins ? gap(a, block) : " ";
 
-	for (size_t i = first; i < a->blocks.len && a->blocks.at[i].start < end; i++) {
-		const struct block *block = &a->blocks.at[i];
-
-		if (block->start == block->end || block->end <= start)
-			continue;
-		if (out->len > from)
-			buf_add_string(out, gap(a, i));
-		if (several && block->start >= start && !(block->flags & BLOCK_CONTINUES))
-			add_bullet(a, i, out);
-		add_words(a, block->start > start ? block->start : start,
-			block->end < end ? block->end : end, out);
+	if (c->out->len > c->from) {
+		buf_add_string(c->out, parts);
+		if (c->left_out)
+			buf_addf(c->out, "[…]%s", parts);
 	}
-	while (out->len > from && (out->at[out->len - 1] == '\n' || out->at[out->len - 1] == ' '))
+	c->left_out = false;
+	if (c->several && begins && !(a->blocks.at[block].flags & BLOCK_CONTINUES))
+		add_bullet(a, block, c->out);
+	add_words(a, start, end, c->out);
+}
+
+static bool
+has_words(const struct article *a, size_t start, size_t end)
+{
+	return start < end && slice_trim(article_text(a, start, end)).len;
+}
+
+/* What some of the words are of [start, end), which lies in one block. */
+static void
+copy_some(struct copying *c, size_t block, size_t start, size_t end)
+{
+	const struct ranges *some = c->sheet->some;
+
+	for (size_t i = ranges_behind(some, start); i < some->len && some->at[i].start < end; i++) {
+		size_t from = some->at[i].start > start ? some->at[i].start : start;
+		size_t to = some->at[i].end < end ? some->at[i].end : end;
+
+		c->left_out = c->left_out || has_words(c->sheet->article, start, from);
+		copy_part(c, block, from, to);
+		start = to;
+	}
+	c->left_out = c->left_out || has_words(c->sheet->article, start, end);
+}
+
+/* What the sheet shows of a block from `start` on. */
+static void
+copy_block(struct copying *c, size_t block, size_t start)
+{
+	const struct block *b = &c->sheet->article->blocks.at[block];
+	size_t end = b->end < c->end ? b->end : c->end;
+
+	start = b->start > start ? b->start : start;
+	if (c->sheet->some)
+		copy_some(c, block, start, end);
+	else if (sheet_shows(c->sheet, block))
+		copy_part(c, block, start, end);
+	else
+		c->left_out = true;
+}
+
+void
+copy_text(const struct sheet *sheet, size_t start, size_t end, struct buf *out)
+{
+	const struct article *a = sheet->article;
+	size_t first = article_block_at(a, start);
+	struct copying c = {
+		sheet, end, end && article_block_at(a, end - 1) > first, out, out->len, false};
+
+	for (size_t i = first; i < a->blocks.len && a->blocks.at[i].start < end; i++)
+		if (a->blocks.at[i].start < a->blocks.at[i].end && a->blocks.at[i].end > start)
+			copy_block(&c, i, start);
+	while (out->len > c.from && (out->at[out->len - 1] == '\n' || out->at[out->len - 1] == ' '))
 		buf_cut(out, out->len - 1);
 }
 
 /* --- citation ---------------------------------------------------------------------------- */
 
-/* The innermost turn that all of the range belongs to, its label included; NOWHERE for none. */
+/* The innermost turn that all of the range belongs to, its label included, or where one voice alone
+ * is shown, the one of hers that it begins in; NOWHERE for none. */
 static size_t
-turn_around(const struct article *a, size_t start, size_t end)
+turn_around(const struct sheet *sheet, size_t start, size_t end)
 {
-	for (size_t i = a->turns.len; i--;)
-		if (turn_place(&a->turns.at[i]) <= start && end <= a->turns.at[i].end)
+	const struct article *a = sheet->article;
+	size_t found = NOWHERE;
+
+	for (size_t i = a->turns.len; i--;) {
+		const struct turn *turn = &a->turns.at[i];
+
+		if (turn_place(turn) > start)
+			continue;
+		if (end <= turn->end)
 			return i;
-	return NOWHERE;
+		if (turn->speaker == sheet->who && start < turn_place_end(turn) && found == NOWHERE)
+			found = i;
+	}
+	return found;
 }
 
 /* The speaker, and who it is that quotes them. */
@@ -160,15 +232,17 @@ add_where(const struct article *a, size_t start, struct slice file, struct buf *
 }
 
 void
-copy_citation(const struct article *a, size_t start, size_t end, struct slice file, struct buf *out)
+copy_citation(
+	const struct sheet *sheet, size_t start, size_t end, struct slice file, struct buf *out)
 {
-	size_t turn = turn_around(a, start, end), from;
+	const struct article *a = sheet->article;
+	size_t turn = turn_around(sheet, start, end), from;
 	struct slice source = turn == NOWHERE ? SLICE("") : source_of(a, turn, start, end);
 	struct buf where = BUF_INIT;
 
 	if (turn != NOWHERE && start < a->turns.at[turn].start && a->turns.at[turn].start < end)
 		start = a->turns.at[turn].start;
-	copy_text(a, start, end, out);
+	copy_text(sheet, start, end, out);
 	buf_add_string(out, "\n\n— ");
 	from = out->len;
 	if (turn != NOWHERE)
@@ -266,7 +340,7 @@ take_range(struct app *app, size_t *start, size_t *end)
 
 	*start = *end = 0;
 	if (app->view->selection.open) {
-		select_range(app->view, start, end);
+		select_range(app, start, end);
 		select_leave(app, 0);
 	} else if ((here = select_here(app)) != NOWHERE) {
 		paragraph_at(&app->view->article, here, start, end);
@@ -276,16 +350,18 @@ take_range(struct app *app, size_t *start, size_t *end)
 void
 copy_out(struct app *app, long count)
 {
+	bool asks = app->view->selection.open || app->abreast.open;
+	struct sheet sheet = sheet_here(app);
 	struct buf address = BUF_INIT;
 	size_t start, end;
 
 	(void)count;
-	if (!app->view->selection.open && follow_address(app, &address)) {
+	if (!asks && follow_address(app, &address)) {
 		copy_words(app, buf_slice(&address));
 	} else {
 		take_range(app, &start, &end);
 		buf_reset(&app->clipboard.text);
-		copy_text(&app->view->article, start, end, &app->clipboard.text);
+		copy_text(&sheet, start, end, &app->clipboard.text);
 		offer(app, false);
 	}
 	buf_release(&address);
@@ -294,13 +370,13 @@ copy_out(struct app *app, long count)
 void
 copy_cite(struct app *app, long count)
 {
+	struct sheet sheet = sheet_here(app);
 	size_t start, end;
 
 	(void)count;
 	take_range(app, &start, &end);
 	buf_reset(&app->clipboard.text);
 	if (end > start)
-		copy_citation(&app->view->article, start, end, view_file(app->view),
-			&app->clipboard.text);
+		copy_citation(&sheet, start, end, view_file(app->view), &app->clipboard.text);
 	offer(app, true);
 }

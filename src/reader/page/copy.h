@@ -6,7 +6,8 @@
 #ifndef READER_PAGE_COPY_H
 #define READER_PAGE_COPY_H
 
-#include "article/article.h"
+#include "base/buf.h"
+#include "reader/page/sheet.h"
 
 struct app;
 
@@ -16,11 +17,12 @@ struct clipboard {
 };
 
 /*
- * Appends the words of a range, unwrapped: paragraphs parted by a blank line, items of lists with
+ * Appends the words of a range that are shown, unwrapped: paragraphs parted by a blank line, items of lists with
  * their bullets or numbers where more than one paragraph is copied, cells of tables parted by
- * tabs. The figures of notes are left out, since the notes do not come along.
+ * tabs. The figures of notes are left out, since the notes do not come along. For what the sheet does
+ * not show, between words that it shows, stands "[…]": nobody copies what they did not see.
  */
-void copy_text(const struct article *a, size_t start, size_t end, struct buf *out);
+void copy_text(const struct sheet *sheet, size_t start, size_t end, struct buf *out);
 
 /*
  * The same, without the speaker's label, and below it a line that says whose words they are (where all are
@@ -28,7 +30,7 @@ void copy_text(const struct article *a, size_t start, size_t end, struct buf *ou
  * where no source is.
  */
 void copy_citation(
-	const struct article *a, size_t start, size_t end, struct slice file, struct buf *out);
+	const struct sheet *sheet, size_t start, size_t end, struct slice file, struct buf *out);
 
 /* The actions: what is selected; else the chosen reference's address, or the paragraph one is at. */
 void copy_out(struct app *app, long count);

@@ -39,6 +39,7 @@ static size_t
 place_at(struct app *app, const struct mouse *mouse)
 {
 	struct view *v = app->view;
+	struct sheet sheet = sheet_of_view(v);
 	struct area area = app_page_area(app);
 	struct row row = v->top;
 	size_t column = mouse->column - area.column, edge = view_edge(v);
@@ -46,7 +47,7 @@ place_at(struct app *app, const struct mouse *mouse)
 	if (!v->article.blocks.len)
 		return NOWHERE;
 	layout_step(v->layout, &row, (long)(mouse->row - area.row));
-	return caret_in_column(v, row, column > edge ? column - edge : 0);
+	return caret_in_column(&sheet, row, column > edge ? column - edge : 0);
 }
 
 static void

@@ -127,23 +127,19 @@ static bool
 paint_text(struct app *app)
 {
 	struct view *v = app->view;
+	struct ranges visible = {0};
 	struct paint paint;
 	size_t row = 0;
 
 	paint_init(&paint, &v->article);
 	paint.reference = follow_chosen(v);
-	search_see(app, view_place(v), view_place_end(v));
-	if (app->search.shown) {
-		paint.matches = app->search.visible.at;
-		paint.match_count = app->search.visible.len;
-		for (size_t i = 0; i < paint.match_count; i++)
-			if (paint.matches[i].start == app->search.current.start &&
-				app->search.current.end)
-				paint.match = i;
-	}
+	sheet_visible(app, &visible);
+	search_see(app, &visible);
+	vec_release(&visible);
+	search_paint(app, &paint);
 	standing_show(app, view_place(v), view_place_end(v), &paint);
 	lens_dim(app, &paint);
-	select_range(v, &paint.selected, &paint.selected_end);
+	select_range(app, &paint.selected, &paint.selected_end);
 	if (v->selection.open)
 		paint.point = v->selection.point;
 	if (view_paint(v, &paint, &app->grid, app_page_area(app)))

@@ -64,7 +64,7 @@ search_find(const struct app *app, size_t from, size_t to, struct match *match)
 
 	while (matcher_find(&app->search.matcher, text, from, to, &start, &end)) {
 		*match = (struct match){(uint32_t)start, (uint32_t)end};
-		if (lens_hears(app, start))
+		if (sheet_hears(app, start))
 			return true;
 		from = end;
 	}
@@ -89,14 +89,19 @@ find_last(const struct app *app, size_t from, size_t to, struct match *match)
 /* Where the search starts: at the present match while it is on the page, else at the page's first
  * byte. */
 static size_t
-start_of(const struct app *app)
+start_of(struct app *app)
 {
 	const struct match *current = &app->search.current;
-	size_t top = view_place(app->view);
+	struct ranges visible = {0};
+	size_t start;
 
-	if (current->end <= top || current->start >= view_place_end(app->view))
-		return top;
-	return app->search.going_back ? current->start : current->end;
+	sheet_visible(app, &visible);
+	if (ranges_meet(&visible, current->start, current->end))
+		start = app->search.going_back ? current->start : current->end;
+	else
+		start = visible.len ? visible.at[0].start : 0;
+	vec_release(&visible);
+	return start;
 }
 
 static void
@@ -130,20 +135,13 @@ search_mark(struct app *app, struct slice words)
 	s->shown = true;
 }
 
-static void
-go_to_origin(struct app *app)
-{
-	if (view_place(app->view) != app->search.origin)
-		view_go(app->view, app->search.origin);
-}
-
 /* Each letter looks anew from where the page was. */
 static void
 typed(struct app *app)
 {
 	struct search *s = &app->search;
 
-	go_to_origin(app);
+	sheet_return(app, s->origin);
 	set_words(s, buf_slice(&app->prompt.words));
 	s->shown = false;
 	if (matcher_asks(&s->matcher))
@@ -157,7 +155,7 @@ left(struct app *app)
 {
 	struct search *s = &app->search;
 
-	go_to_origin(app);
+	sheet_return(app, s->origin);
 	set_words(s, buf_slice(&s->before));
 	s->shown = s->before_shown;
 	s->current = s->before_current;
@@ -177,7 +175,7 @@ entered(struct app *app)
 {
 	struct search *s = &app->search;
 
-	go_to_origin(app);
+	sheet_return(app, s->origin);
 	set_words(s, buf_slice(app->prompt.words.len ? &app->prompt.words : &s->before));
 	if (s->matcher.wrong.text) {
 		search_reject(app, &s->matcher);
@@ -216,7 +214,7 @@ search_ask(struct app *app, bool backward)
 
 	s->backward = backward;
 	s->asking = true;
-	s->origin = view_place(app->view);
+	s->origin = sheet_place(app);
 	s->before_shown = s->shown;
 	s->before_current = s->current;
 	buf_reset(&s->before);
@@ -242,7 +240,7 @@ look_in_block(const struct app *app, struct match *match)
 	const struct block *block = &app->view->article.blocks.at[s->block];
 	size_t start = block->start, end = block->end;
 
-	if (view_fold_at(app->view, start))
+	if (sheet_hides(app, s->block))
 		return false;
 	if (s->going_back)
 		return find_last(app, start, s->from < end ? s->from : end, match);
@@ -277,10 +275,10 @@ reason(const struct app *app)
 {
 	if (matcher_gave_up(&app->search.matcher))
 		return _("'%s' takes too long in this text");
-	if (app->lens.speaker.len)
+	if (app->lens.speaker.len && !app->abreast.open)
 		return _("'%s' does not occur in this voice");
-	return app->view->folds ? _("'%s' does not occur in what is shown")
-				: _("'%s' does not occur");
+	return app->view->folds || app->abreast.open ? _("'%s' does not occur in what is shown")
+						     : _("'%s' does not occur");
 }
 
 static void
@@ -304,9 +302,9 @@ arrive(struct app *app, struct match match)
 	if (--s->left)
 		return;
 	app->view->reference = NOWHERE; /* the match is the current thing now */
-	if (!s->asking)
+	if (!s->asking && !app->abreast.open)
 		history_leave(app);
-	view_show(app->view, match.start);
+	sheet_show(app, match.start);
 	if (s->went_round && !s->asking)
 		app_say(app, "%s", s->going_back ? _("on from the end") : _("on from the start"));
 }
@@ -368,6 +366,7 @@ search_work(struct app *app)
 static void
 see_block(struct app *app, const struct block *block, size_t start, size_t end)
 {
+	const struct ranges *seen = &app->search.visible;
 	size_t from = block->start;
 	struct stopwatch watch;
 	struct match match;
@@ -375,23 +374,21 @@ see_block(struct app *app, const struct block *block, size_t start, size_t end)
 	stopwatch_start(&watch);
 	while (stopwatch_ms(&watch) < SEE_MS && search_find(app, from, block->end, &match) &&
 		match.start < end && match.end > from) {
-		if (match.end > start)
+		if (match.end > start && (!seen->len || vec_last(seen)->end <= match.start))
 			vec_push(&app->search.visible, match);
 		from = match.end;
 	}
 }
 
-void
-search_see(struct app *app, size_t start, size_t end)
+static void
+see_range(struct app *app, size_t start, size_t end)
 {
 	const struct article *a = &app->view->article;
 
-	vec_reset(&app->search.visible);
-	if (!app->search.shown || !matcher_asks(&app->search.matcher))
-		return;
 	for (size_t i = article_block_at(a, start); i < a->blocks.len;) {
 		const struct block *block = &a->blocks.at[i];
-		const struct fold *fold = view_fold_at(app->view, block->start);
+		const struct fold *fold =
+			app->abreast.open ? NULL : view_fold_at(app->view, block->start);
 
 		if (block->start >= end)
 			return;
@@ -399,4 +396,30 @@ search_see(struct app *app, size_t start, size_t end)
 			see_block(app, block, start, end);
 		i = fold ? fold->end : i + 1;
 	}
+}
+
+void
+search_see(struct app *app, const struct ranges *shown)
+{
+	const struct match *range;
+
+	vec_reset(&app->search.visible);
+	if (!app->search.shown || !matcher_asks(&app->search.matcher))
+		return;
+	vec_each (range, shown)
+		see_range(app, range->start, range->end);
+}
+
+void
+search_paint(const struct app *app, struct paint *p)
+{
+	const struct search *s = &app->search;
+
+	if (!s->shown)
+		return;
+	p->matches = s->visible.at;
+	p->match_count = s->visible.len;
+	for (size_t i = 0; i < p->match_count; i++)
+		if (p->matches[i].start == s->current.start && s->current.end)
+			p->match = i;
 }

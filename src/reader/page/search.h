@@ -9,6 +9,7 @@
 #define READER_PAGE_SEARCH_H
 
 #include "article/article.h"
+#include "reader/page/sheet.h"
 #include "reader/page/tally.h"
 #include "reader/recall.h"
 #include "screen/paint.h"
@@ -25,7 +26,7 @@ struct search {
 	struct match current; /* the present match; empty where none */
 	/* While the words are being typed: */
 	bool asking;
-	size_t origin;     /* where the page was */
+	struct sheet_place origin; /* where the page was */
 	struct buf before; /* the words so far, their present match, and whether they were marked */
 	struct match before_current;
 	bool before_shown;
@@ -37,7 +38,7 @@ struct search {
 	size_t from;  /* where in it, or behind the end: all of it */
 	bool wrapped; /* round the end since the last match; since the search began */
 	bool went_round;
-	VEC(struct match) visible; /* those on the page, for paint */
+	struct ranges visible; /* those on the page, for paint */
 };
 
 /* A slice of work ends after so many bytes, or milliseconds. */
@@ -69,7 +70,8 @@ void search_recall(struct app *app, bool older);
 /* A slice of a search on its way, or of counting: true while it goes on. */
 bool search_work(struct app *app);
 
-/* Finds the matches in the part of the text that is shown. */
-void search_see(struct app *app, size_t start, size_t end);
+/* Finds the matches in the part of the text that is shown; lets `p` mark them. */
+void search_see(struct app *app, const struct ranges *shown);
+void search_paint(const struct app *app, struct paint *p);
 
 #endif

@@ -5,11 +5,11 @@
  */
 #include "reader/page/select.h"
 
-#include "article/outline.h"
 #include "base/i18n.h"
 #include "reader/app.h"
 #include "reader/page/caret.h"
 #include "reader/page/follow.h"
+#include "reader/page/walk.h"
 #include "text/cluster.h"
 #include "text/words.h"
 
@@ -23,10 +23,10 @@ selection(struct app *app)
 }
 
 static size_t
-cluster_behind(const struct view *v, size_t at)
+cluster_behind(const struct article *a, size_t at)
 {
-	const struct block *block = &v->article.blocks.at[article_block_at(&v->article, at)];
-	struct slice text = article_text(&v->article, block->start, block->end);
+	const struct block *block = &a->blocks.at[article_block_at(a, at)];
+	struct slice text = article_text(a, block->start, block->end);
 
 	return at < block->end ? block->start + cluster_end(text, at - block->start) : at;
 }
@@ -34,32 +34,39 @@ cluster_behind(const struct view *v, size_t at)
 /* --- beginning --------------------------------------------------------------------------- */
 
 size_t
-select_here(const struct app *app)
+select_here(struct app *app)
 {
-	const struct view *v = app->view;
-	size_t place = view_place(v), chosen = follow_chosen(v);
+	struct sheet sheet = sheet_here(app);
+	struct ranges visible = {0};
+	size_t place = NOWHERE, chosen = follow_chosen(app->view);
 
-	if (chosen != NOWHERE)
-		place = v->article.references.at[chosen].start;
-	else if (app->search.shown && app->search.current.end &&
-		 app->search.current.start >= place &&
-		 app->search.current.start < view_place_end(v))
+	sheet_visible_here(app, &visible);
+	if (visible.len && sheet.article->blocks.len)
+		place = visible.at[0].start;
+	if (place != NOWHERE && app->search.shown && app->search.current.end &&
+		ranges_hold(&visible, app->search.current.start))
 		place = app->search.current.start;
-	return v->article.blocks.len ? caret_from(v, place) : NOWHERE;
+	if (!app->abreast.open && chosen != NOWHERE)
+		place = sheet.article->references.at[chosen].start;
+	vec_release(&visible);
+	return place == NOWHERE ? NOWHERE : caret_from(&sheet, place);
 }
 
 /* The point is somewhere else: the page follows. */
 static void
 put_point(struct app *app, size_t point, bool keeps_column)
 {
+	struct sheet sheet = sheet_here(app);
 	struct selection *s = selection(app);
 	size_t column;
-	struct row row = caret_row(app->view, point, &column);
 
+	if (point == NOWHERE)
+		return;
+	caret_row(&sheet, point, &column);
 	s->point = point;
 	if (!keeps_column)
 		s->column = column;
-	view_reach(app->view, row);
+	sheet_reach(app, point);
 }
 
 void
@@ -141,36 +148,40 @@ select_other_end(struct app *app, long count)
 }
 
 static struct line
-line_of(const struct view *v, size_t at)
+line_of(const struct sheet *sheet, size_t at)
 {
 	size_t column;
-	const struct line *line = layout_line(v->layout, caret_row(v, at, &column), NULL);
+	const struct line *line = layout_line(sheet->layout, caret_row(sheet, at, &column), NULL);
 
 	return line ? *line : (struct line){0};
 }
 
 void
-select_range(const struct view *v, size_t *start, size_t *end)
+select_range(struct app *app, size_t *start, size_t *end)
 {
-	const struct selection *s = &v->selection;
+	const struct selection *s = selection(app);
 	bool turned = s->point < s->anchor;
+	struct sheet sheet;
 
 	*start = turned ? s->point : s->anchor;
 	*end = turned ? s->anchor : s->point;
 	if (!s->open) {
 		*start = *end = 0;
-	} else if (s->by_line) {
-		*start = line_of(v, *start).start;
-		*end = line_of(v, *end).end;
+		return;
+	}
+	sheet = sheet_here(app);
+	if (s->by_line) {
+		*start = line_of(&sheet, *start).start;
+		*end = line_of(&sheet, *end).end;
 	} else {
-		*end = cluster_behind(v, *end);
+		*end = cluster_behind(sheet.article, *end);
 	}
 }
 
 /* --- moving the point -------------------------------------------------------------------- */
 
 /* Where the point goes from `at`; NOWHERE where it cannot. */
-typedef size_t step(const struct view *v, size_t at);
+typedef size_t step(const struct sheet *s, size_t at);
 
 static long
 times(long count)
@@ -181,23 +192,24 @@ times(long count)
 static void
 move(struct app *app, long count, step *next)
 {
+	struct sheet sheet = sheet_here(app);
 	size_t at = selection(app)->point, to;
 
-	for (long left = times(count); left-- && (to = next(app->view, at)) != NOWHERE;)
+	for (long left = times(count); left-- && (to = next(&sheet, at)) != NOWHERE;)
 		at = to;
 	put_point(app, at, false);
 }
 
 static size_t
-right(const struct view *v, size_t at)
+right(const struct sheet *s, size_t at)
 {
-	return caret_from(v, cluster_behind(v, at));
+	return caret_from(s, cluster_behind(s->article, at));
 }
 
 static size_t
-left(const struct view *v, size_t at)
+left(const struct sheet *s, size_t at)
 {
-	return caret_before(v, at);
+	return caret_before(s, at);
 }
 
 void
@@ -214,43 +226,46 @@ select_left(struct app *app, long count)
 
 /* Words: found anew for every step in a block, which is not long. */
 
-/* In *start where the block's text starts, which their places count from. None in what is folded. */
+/* In *start where the block's text starts, which their places count from. None in what is not
+ * shown. */
 static void
-find_words(const struct view *v, size_t block, struct words *words, size_t *start)
+find_words(const struct sheet *s, size_t block, struct words *words, size_t *start)
 {
-	*start = v->article.blocks.at[block].start;
+	*start = s->article->blocks.at[block].start;
 	vec_reset(words);
-	if (!layout_fold_at(v->layout, block))
-		words_find(article_block_text(&v->article, block), words);
+	if (sheet_shows(s, block))
+		words_find(article_block_text(s->article, block), words);
 }
 
 static size_t
-word_start(const struct view *v, size_t at)
+word_start(const struct sheet *s, size_t at)
 {
 	struct words words = {0};
 	size_t found = NOWHERE, start;
 
-	for (size_t b = article_block_at(&v->article, at);
-		b < v->article.blocks.len && found == NOWHERE; b++) {
-		find_words(v, b, &words, &start);
+	for (size_t b = article_block_at(s->article, at);
+		b < s->article->blocks.len && found == NOWHERE; b++) {
+		find_words(s, b, &words, &start);
 		for (size_t i = 0; i < words.len && found == NOWHERE; i++)
-			if (start + words.at[i].start > at)
+			if (start + words.at[i].start > at &&
+				sheet_holds(s, start + words.at[i].start))
 				found = start + words.at[i].start;
 	}
 	vec_release(&words);
-	return found == NOWHERE ? NOWHERE : caret_from(v, found);
+	return found == NOWHERE ? NOWHERE : caret_from(s, found);
 }
 
 static size_t
-word_before(const struct view *v, size_t at)
+word_before(const struct sheet *s, size_t at)
 {
 	struct words words = {0};
 	size_t found = NOWHERE, start;
 
-	for (size_t b = article_block_at(&v->article, at) + 1; b-- && found == NOWHERE;) {
-		find_words(v, b, &words, &start);
+	for (size_t b = article_block_at(s->article, at) + 1; b-- && found == NOWHERE;) {
+		find_words(s, b, &words, &start);
 		for (size_t i = words.len; i-- && found == NOWHERE;)
-			if (start + words.at[i].start < at)
+			if (start + words.at[i].start < at &&
+				sheet_holds(s, start + words.at[i].start))
 				found = start + words.at[i].start;
 	}
 	vec_release(&words);
@@ -258,20 +273,21 @@ word_before(const struct view *v, size_t at)
 }
 
 static size_t
-word_end(const struct view *v, size_t at)
+word_end(const struct sheet *s, size_t at)
 {
 	struct words words = {0};
-	size_t found = NOWHERE, start, from = cluster_behind(v, at);
+	size_t found = NOWHERE, start, from = cluster_behind(s->article, at);
 
-	for (size_t b = article_block_at(&v->article, at);
-		b < v->article.blocks.len && found == NOWHERE; b++) {
-		find_words(v, b, &words, &start);
+	for (size_t b = article_block_at(s->article, at);
+		b < s->article->blocks.len && found == NOWHERE; b++) {
+		find_words(s, b, &words, &start);
 		for (size_t i = 0; i < words.len && found == NOWHERE; i++)
-			if (start + words.at[i].end > from)
+			if (start + words.at[i].end > from &&
+				sheet_holds(s, start + words.at[i].end - 1))
 				found = start + words.at[i].end;
 	}
 	vec_release(&words);
-	return found == NOWHERE ? NOWHERE : caret_before(v, found);
+	return found == NOWHERE ? NOWHERE : caret_before(s, found);
 }
 
 void
@@ -297,12 +313,12 @@ select_word_end(struct app *app, long count)
 static void
 move_lines(struct app *app, long count, long by)
 {
-	const struct view *v = app->view;
+	struct sheet sheet = sheet_here(app);
 	size_t at = selection(app)->point, column, stop;
-	struct row row = caret_row(v, at, &column);
+	struct row row = caret_row(&sheet, at, &column);
 
-	for (long left = count ? count : 1; left && layout_step(v->layout, &row, by);) {
-		stop = caret_in_column(v, row, selection(app)->column);
+	for (long left = count ? count : 1; left && caret_step(&sheet, &row, by);) {
+		stop = caret_in_column(&sheet, row, selection(app)->column);
 		if (stop == NOWHERE)
 			continue;
 		at = stop;
@@ -324,19 +340,19 @@ select_up(struct app *app, long count)
 }
 
 static size_t
-line_first(const struct view *v, size_t at)
+line_first(const struct sheet *s, size_t at)
 {
 	size_t column;
 
-	return caret_first(v, caret_row(v, at, &column));
+	return caret_first(s, caret_row(s, at, &column));
 }
 
 static size_t
-line_last(const struct view *v, size_t at)
+line_last(const struct sheet *s, size_t at)
 {
 	size_t column;
 
-	return caret_last(v, caret_row(v, at, &column));
+	return caret_last(s, caret_row(s, at, &column));
 }
 
 void
@@ -354,16 +370,14 @@ select_line_end(struct app *app, long count)
 /* Paragraphs, turns, sections: to the end of this one or, from there, of the next; to the start of
  * this one or of the one before. */
 
-/* The first end of such a thing behind `at`, the last start before it; NOWHERE for none. */
-typedef size_t bound(const struct article *a, size_t at);
-
+/* To the last place before the next end behind `at` that is shown. */
 static size_t
-to_end(const struct view *v, size_t at, bound *end_behind)
+to_end(const struct sheet *s, size_t at, const struct walk *ends)
 {
 	size_t end = at, stop;
 
-	while ((end = end_behind(&v->article, end)) != NOWHERE) {
-		stop = caret_before(v, end);
+	while ((end = walk_behind(ends, end + 1, 1)) != NOWHERE) {
+		stop = caret_before(s, end);
 		if (stop != NOWHERE && stop > at)
 			return stop;
 	}
@@ -371,138 +385,86 @@ to_end(const struct view *v, size_t at, bound *end_behind)
 }
 
 static size_t
-to_start(const struct view *v, size_t at, bound *start_before)
+to_start(const struct sheet *s, size_t at, const struct walk *starts)
 {
 	size_t start = at, stop;
 
-	while ((start = start_before(&v->article, start)) != NOWHERE) {
-		stop = caret_from(v, start);
+	while ((start = walk_before(starts, start, 1)) != NOWHERE) {
+		stop = caret_from(s, start);
 		if (stop < at)
 			return stop;
 	}
 	return NOWHERE;
 }
 
-/* What goes on in the next block is one paragraph with it. */
-static size_t
-end_of_paragraph(const struct article *a, size_t at)
-{
-	for (size_t i = article_block_at(a, at); i < a->blocks.len; i++)
-		if (a->blocks.at[i].end > at &&
-			(i + 1 == a->blocks.len || !(a->blocks.at[i + 1].flags & BLOCK_CONTINUES)))
-			return a->blocks.at[i].end;
-	return NOWHERE;
-}
-
-static size_t
-start_of_paragraph(const struct article *a, size_t at)
-{
-	for (size_t i = article_block_at(a, at) + 1; i--;)
-		if (a->blocks.at[i].start < at && !(a->blocks.at[i].flags & BLOCK_CONTINUES))
-			return a->blocks.at[i].start;
-	return NOWHERE;
-}
-
-static size_t
-end_of_turn(const struct article *a, size_t at)
-{
-	size_t best = NOWHERE;
-
-	for (size_t i = 0; i < a->turns.len; i++)
-		if (a->turns.at[i].end > at && a->turns.at[i].end < best)
-			best = a->turns.at[i].end;
-	return best;
-}
-
-static size_t
-start_of_turn(const struct article *a, size_t at)
-{
-	size_t best = NOWHERE;
-
-	for (size_t i = 0; i < a->turns.len; i++) {
-		size_t start = turn_place(&a->turns.at[i]);
-
-		if (start < at && (best == NOWHERE || start > best))
-			best = start;
-	}
-	return best;
-}
-
-static size_t
-end_of_section(const struct article *a, size_t at)
-{
-	size_t next = article_heading_at(a, at) + 1; /* NOWHERE is -1 */
-
-	if (next < a->headings.len)
-		return section_start(a, next);
-	return at < a->text.len ? a->text.len : NOWHERE;
-}
-
-static size_t
-start_of_section(const struct article *a, size_t at)
-{
-	size_t heading = at ? article_heading_at(a, at - 1) : NOWHERE;
-
-	return heading == NOWHERE ? NOWHERE : section_start(a, heading);
-}
-
 static void
-move_to(struct app *app, long count,
-	size_t (*to)(const struct view *v, size_t at, bound *next_bound), bound *next_bound)
+move_to(struct app *app, long count, struct walk walk,
+	size_t (*to)(const struct sheet *s, size_t at, const struct walk *walk))
 {
+	struct sheet sheet = sheet_here(app);
 	size_t at = selection(app)->point, next;
 
-	for (long left = times(count); left-- && (next = to(app->view, at, next_bound)) != NOWHERE;)
+	for (long left = times(count); left-- && (next = to(&sheet, at, &walk)) != NOWHERE;)
 		at = next;
 	put_point(app, at, false);
+}
+
+static const struct article *
+article(const struct app *app)
+{
+	return &app->view->article;
 }
 
 void
 select_paragraph_end(struct app *app, long count)
 {
-	move_to(app, count, to_end, end_of_paragraph);
+	move_to(app, count, walk_block_ends(article(app)), to_end);
 }
 
 void
 select_paragraph_start(struct app *app, long count)
 {
-	move_to(app, count, to_start, start_of_paragraph);
+	move_to(app, count, walk_blocks(article(app)), to_start);
 }
 
 void
 select_turn_end(struct app *app, long count)
 {
-	move_to(app, count, to_end, end_of_turn);
+	move_to(app, count, walk_turn_ends(article(app)), to_end);
 }
 
 void
 select_turn_start(struct app *app, long count)
 {
-	move_to(app, count, to_start, start_of_turn);
+	move_to(app, count, walk_turns(article(app), NOWHERE), to_start);
 }
 
 void
 select_section_end(struct app *app, long count)
 {
-	move_to(app, count, to_end, end_of_section);
+	move_to(app, count, walk_section_ends(article(app)), to_end);
 }
 
 void
 select_section_start(struct app *app, long count)
 {
-	move_to(app, count, to_start, start_of_section);
+	move_to(app, count, walk_sections(article(app)), to_start);
 }
 
 void
 select_start(struct app *app, long count)
 {
+	struct sheet sheet = sheet_here(app);
+
 	(void)count;
-	put_point(app, caret_from(app->view, 0), false);
+	put_point(app, caret_from(&sheet, 0), false);
 }
 
 void
 select_end(struct app *app, long count)
 {
+	struct sheet sheet = sheet_here(app);
+
 	(void)count;
-	put_point(app, caret_before(app->view, app->view->article.text.len), false);
+	put_point(app, caret_before(&sheet, sheet.article->text.len), false);
 }

@@ -11,7 +11,6 @@
 #include <stddef.h>
 
 struct app;
-struct view;
 
 struct selection {
 	bool open;
@@ -24,11 +23,11 @@ struct selection {
 void select_between(struct app *app, size_t anchor, size_t point);
 
 /* The range that is selected; empty where nothing is. */
-void select_range(const struct view *v, size_t *start, size_t *end);
+void select_range(struct app *app, size_t *start, size_t *end);
 
 /* Where one is: the chosen reference, the present match, else the first text on the page; NOWHERE
- * on a page without text. */
-size_t select_here(const struct app *app);
+ * on a page without text. Side by side the last is that of the current column. */
+size_t select_here(struct app *app);
 
 void select_begin(struct app *app, long count);
 void select_begin_lines(struct app *app, long count);

@@ -65,7 +65,7 @@ look(struct app *app)
 	size_t from = t->from > block->start ? t->from : block->start;
 	struct match match;
 
-	if (!view_fold_at(app->view, block->start) && search_find(app, from, block->end, &match)) {
+	if (!sheet_hides(app, t->block) && search_find(app, from, block->end, &match)) {
 		vec_push(&t->starts, match.start);
 		t->from = match.end;
 		return match.end - from;

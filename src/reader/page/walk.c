@@ -30,11 +30,27 @@ first_at(const struct walk *walk, size_t at)
 	return low;
 }
 
+static size_t
+nearest_behind(const struct walk *walk, size_t from)
+{
+	size_t found = NOWHERE;
+
+	for (size_t i = 0; i < walk->count; i++) {
+		size_t place = walk->place(walk, i);
+
+		if (place >= from && place < found)
+			found = place;
+	}
+	return found;
+}
+
 size_t
 walk_behind(const struct walk *walk, size_t from, long by)
 {
 	size_t found = NOWHERE;
 
+	if (!walk->key)
+		return nearest_behind(walk, from);
 	for (size_t i = first_at(walk, from); i < walk->count && by; i++) {
 		size_t place = walk->place(walk, i);
 
@@ -75,6 +91,19 @@ struct walk
 walk_sections(const struct article *a)
 {
 	return (struct walk){a, a->headings.len, NOWHERE, heading_place, heading_place};
+}
+
+static size_t
+section_stop(const struct walk *walk, size_t i)
+{
+	return i < article(walk)->headings.len ? section_start(article(walk), i)
+					       : article(walk)->text.len;
+}
+
+struct walk
+walk_section_ends(const struct article *a)
+{
+	return (struct walk){a, a->headings.len + 1, NOWHERE, section_stop, section_stop};
 }
 
 static size_t
@@ -149,4 +178,16 @@ struct walk
 walk_turns(const struct article *a, size_t who)
 {
 	return (struct walk){a, a->turns.len, who, turn_met, turn_start};
+}
+
+static size_t
+turn_end(const struct walk *walk, size_t i)
+{
+	return article(walk)->turns.at[i].end;
+}
+
+struct walk
+walk_turn_ends(const struct article *a)
+{
+	return (struct walk){a, a->turns.len, NOWHERE, turn_end, NULL};
 }
