@@ -29,7 +29,8 @@ app_init(struct app *app, size_t rows, size_t columns, bool ascii)
 	buf_init(&app->outside.program);
 	search_init(&app->search);
 	lens_init(&app->lens);
-	buf_init(&app->abreast.first);
+	buf_init(&app->abreast.names);
+	buf_init(&app->abreast.marked);
 	grid_init(&app->grid, rows, columns);
 	places_load(&app->places);
 	shelf_init(&app->shelf);
@@ -144,7 +145,7 @@ app_take_view(struct app *app, struct view *view)
 
 	peek_close(app);
 	app_keep_place(app, PLACE_LAST);
-	columns_close(app);
+	columns_forget(app);
 	lens_leave(app);
 	app->view = view;
 	standing_renew(app);
@@ -185,7 +186,7 @@ app_leave_text(struct app *app)
 {
 	if (history_return(app, false))
 		return;
-	columns_close(app);
+	columns_forget(app);
 	lens_leave(app);
 	view_free(app->view);
 	app->view = NULL;

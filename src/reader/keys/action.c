@@ -448,6 +448,7 @@ const struct action actions[] = {
 	{"open",           "o",                           IN_BOTH, PANES,      N_("open an article by a few letters"), open_article},
 	{"lens",           "l",                           IN_BOTH, PANES,      N_("show one speaker's turns, fold the rest; all again"), lens_toggle},
 	{"columns",        "|",                           IN_BOTH | IN_COLUMNS, PANES, N_("speakers side by side; the article again"), columns_toggle},
+	{"columns-mark",   "m",                           IN_LIST, PANES,      N_("in the list of speakers: mark who is to stand side by side"), columns_mark},
 	{"columns-down",   "j <Down> <C-e> <C-n>",        IN_COLUMNS, PANES,   N_("side by side: a line down"), columns_down},
 	{"columns-up",     "k <Up> <C-y> <C-p>",          IN_COLUMNS, PANES,   N_("side by side: a line up"), columns_up},
 	{"columns-page-down", "<Space> <PgDn> d <C-d>",   IN_COLUMNS, PANES,   N_("side by side: a page down"), columns_page_down},

@@ -26,11 +26,86 @@ abreast_release(struct abreast *s)
 	vec_release(&s->parts);
 	vec_release(&s->bands);
 	layout_free(s->layout);
-	buf_release(&s->first);
-	*s = (struct abreast){.first = BUF_INIT};
+	buf_release(&s->names);
+	buf_release(&s->marked);
+	*s = (struct abreast){.names = BUF_INIT, .marked = BUF_INIT};
+}
+
+void
+abreast_close(struct abreast *s)
+{
+	struct buf marked = s->marked;
+
+	buf_init(&s->marked);
+	abreast_release(s);
+	s->marked = marked;
 }
 
 /* Who. */
+
+/* The next of some names; false behind the last. */
+static bool
+next_name(struct slice *names, struct slice *name)
+{
+	size_t end = slice_find_byte(*names, 0, '\0');
+
+	if (end == NOWHERE)
+		return false;
+	*name = slice_part(*names, 0, end);
+	*names = slice_from(*names, end + 1);
+	return true;
+}
+
+static void
+add_name(struct slice name, struct buf *names)
+{
+	buf_add(names, name);
+	buf_add_byte(names, '\0');
+}
+
+static size_t
+count_names(const struct buf *names)
+{
+	struct slice rest = buf_slice(names), name;
+	size_t count = 0;
+
+	while (next_name(&rest, &name))
+		count++;
+	return count;
+}
+
+size_t
+abreast_marks(const struct abreast *s)
+{
+	return count_names(&s->marked);
+}
+
+bool
+abreast_is_marked(const struct abreast *s, struct slice name)
+{
+	struct slice rest = buf_slice(&s->marked), one;
+
+	while (next_name(&rest, &one))
+		if (slice_equal(one, name))
+			return true;
+	return false;
+}
+
+void
+abreast_mark(struct abreast *s, struct slice name)
+{
+	bool marks = !abreast_is_marked(s, name);
+	struct slice rest = buf_slice(&s->marked), one;
+	struct buf others = BUF_INIT;
+
+	while (next_name(&rest, &one))
+		if (!slice_equal(one, name))
+			add_name(one, &others);
+	if (marks)
+		add_name(name, &others);
+	buf_release(&s->marked);
+	s->marked = others;
+}
 
 static size_t
 columns_that_fit(size_t cells)
@@ -63,20 +138,32 @@ next_speaker(const struct abreast *s, const size_t *bytes, size_t speakers)
 	return best;
 }
 
+/* Those who were chosen, as far as there is room. */
+static void
+choose_named(struct abreast *s, const struct article *a, size_t most)
+{
+	struct slice rest = buf_slice(&s->names), name;
+
+	while (next_name(&rest, &name))
+		for (size_t i = 0; i < a->speakers.len && s->count < most; i++)
+			if (slice_equal(article_speaker(a, i), name) && !is_chosen(s, i))
+				s->speakers[s->count++] = i;
+}
+
 static void
 choose(struct abreast *s, const struct article *a)
 {
+	bool all = count_names(&s->names) > 1;
 	size_t most = columns_that_fit(s->cells - (size_t)2 * AIR), next;
 	size_t *bytes = mem_alloc((a->speakers.len + 1) * sizeof *bytes);
 	const struct turn *turn;
 
 	s->count = 0;
-	for (size_t i = 0; i < a->speakers.len && s->first.len && !s->count; i++)
-		if (slice_equal(article_speaker(a, i), buf_slice(&s->first)))
-			s->speakers[s->count++] = i;
+	choose_named(s, a, most);
 	vec_each (turn, &a->turns)
 		bytes[turn->speaker] += turn->end - turn->start;
-	while (s->count < most && (next = next_speaker(s, bytes, a->speakers.len)) != NOWHERE)
+	while (s->count < most && !(all && s->count) &&
+		(next = next_speaker(s, bytes, a->speakers.len)) != NOWHERE)
 		s->speakers[s->count++] = next;
 	free(bytes);
 	s->current = s->current < s->count ? s->current : 0;

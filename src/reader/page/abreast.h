@@ -47,7 +47,10 @@ struct band_set {
 /* All that is open side by side. */
 struct abreast {
 	bool open;
-	struct buf first; /* the name of who stands on the left; empty for whoever says most */
+	struct buf
+		names; /* of who was chosen, from the left, each ended by a NUL: two at least say who
+			      stands there, one is joined by those who say most */
+	struct buf marked; /* the same while nothing is open: to be chosen the next time */
 	size_t speakers[ABREAST_MOST], count, current;
 	size_t cells, width; /* of the screen, of a column */
 	struct layout *layout;
@@ -60,8 +63,14 @@ struct abreast {
 	bool settled;         /* and for good */
 };
 
-/* Gives the memory back; it is closed, and may be opened again. */
+/* Gives the memory back; it is closed, and may be opened again. To close keeps who is marked. */
 void abreast_release(struct abreast *s);
+void abreast_close(struct abreast *s);
+
+/* Marks a speaker, or not any more; how many are marked; is this one? */
+void abreast_mark(struct abreast *s, struct slice name);
+size_t abreast_marks(const struct abreast *s);
+bool abreast_is_marked(const struct abreast *s, struct slice name);
 
 /* Makes all of it for a screen of `columns` cells; the top is the band of text offset `place`. The
  * article is borrowed until the next time. `flags` are the layout's. */

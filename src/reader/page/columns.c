@@ -323,7 +323,7 @@ columns_close(struct app *app)
 {
 	if (app->abreast.open && app->view)
 		app->view->selection.open = false;
-	abreast_release(&app->abreast);
+	abreast_close(&app->abreast);
 	tally_reset(&app->search.tally);
 }
 
@@ -347,22 +347,78 @@ columns_leave(struct app *app, long count)
 	columns_close(app);
 }
 
-/* Who stands on the left, if it was said. */
+/* The speaker selected in the list of them, or NOWHERE. */
 static size_t
-first_speaker(const struct app *app)
+selected_speaker(const struct app *app)
 {
 	const struct list *list = &app->list;
 
 	if (list->focus && list->kind == &list_speakers && list->shown.len)
 		return list->shown.at[list->selected];
-	return lens_speaker(app);
+	return NOWHERE;
+}
+
+void
+columns_mark(struct app *app, long count)
+{
+	size_t who = selected_speaker(app), marks;
+	struct buf key = BUF_INIT;
+
+	(void)count;
+	if (who == NOWHERE) {
+		app_say(app, "%s", _("speakers alone are marked, in their list"));
+		return;
+	}
+	abreast_mark(&app->abreast, article_speaker(&app->view->article, who));
+	marks = abreast_marks(&app->abreast);
+	keymap_show(&app->keymap, "columns", &key);
+	app_say(app,
+		NP_("%zu is marked; %s sets side by side", "%zu are marked; %s sets side by side",
+			marks),
+		marks, key.len ? key.at : "|");
+	buf_release(&key);
+}
+
+void
+columns_forget(struct app *app)
+{
+	columns_close(app);
+	buf_reset(&app->abreast.marked);
+}
+
+/* Who was chosen: those marked, else one. */
+static void
+choose(struct app *app)
+{
+	struct abreast *s = &app->abreast;
+	size_t first = selected_speaker(app);
+
+	first = first == NOWHERE ? lens_speaker(app) : first;
+	buf_reset(&s->names);
+	if (abreast_marks(s)) {
+		buf_add(&s->names, buf_slice(&s->marked));
+	} else if (first != NOWHERE) {
+		buf_add(&s->names, article_speaker(&app->view->article, first));
+		buf_add_byte(&s->names, '\0');
+	}
+}
+
+/* Says so where not all who were marked have found room. */
+static void
+say_room(struct app *app)
+{
+	const struct abreast *s = &app->abreast;
+	size_t marks = abreast_marks(s);
+
+	if (s->count < marks)
+		app_say(app, NP_("there is room for %zu", "there is room for %zu", s->count),
+			s->count);
 }
 
 void
 columns_toggle(struct app *app, long count)
 {
 	struct abreast *s = &app->abreast;
-	size_t first;
 
 	(void)count;
 	if (s->open) {
@@ -373,14 +429,13 @@ columns_toggle(struct app *app, long count)
 		app_say(app, "%s", _("nobody speaks here"));
 		return;
 	}
-	first = first_speaker(app);
-	if (first != NOWHERE)
-		buf_add(&s->first, article_speaker(&app->view->article, first));
+	choose(app);
 	peek_close(app);
 	list_close(app);
 	app->view->selection.open = false;
 	s->open = true;
 	build(app, view_place(app->view));
+	say_room(app);
 }
 
 /* Painting. */

@@ -11,9 +11,14 @@
 
 struct app;
 
-/* Opens them, with the lens's speaker or the one selected in the list on the left; closes them. */
+/* Opens them, with who is marked, else the speaker selected in the list or the lens's on the left;
+ * closes them. */
 void columns_toggle(struct app *app, long count);
 void columns_close(struct app *app);
+
+/* Marks the selected speaker of the list to stand in them, or not any more; marks nobody. */
+void columns_mark(struct app *app, long count);
+void columns_forget(struct app *app);
 
 /* The text offset at the top. The article has been read anew: all is made anew, from `place` on. */
 size_t columns_place(const struct app *app);

@@ -436,6 +436,11 @@ paint_item(struct app *app, size_t i, bool selected, struct area row)
 	column = row.column + 3 + 2 * item.indent;
 	if (column + 8 > edge)
 		column = row.column + 3;
+	if (item.sign) {
+		grid_put(&app->grid, row.row, column, edge, slice_of(item.sign),
+			(struct look){INK_DIM, 0});
+		column += 2;
+	}
 	grid_put_fit(&app->grid, row.row, column, edge, buf_slice(&item.words), item.look);
 	if (selected)
 		paint_selected(app, row);

@@ -17,6 +17,7 @@ struct app;
 struct item {
 	struct buf words, aside; /* on the left; dim on the right */
 	size_t indent;           /* steps */
+	const char *sign;        /* in front of the words; NULL for a kind without signs */
 	struct look look;
 };
 

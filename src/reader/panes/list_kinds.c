@@ -63,7 +63,11 @@ static void
 speaker_item(const struct app *app, size_t i, struct item *item)
 {
 	const struct voice *voice = &app->list.voices.list.at[i];
+	const struct abreast *abreast = &app->abreast;
 
+	if (abreast_marks(abreast))
+		item->sign =
+			abreast_is_marked(abreast, article_speaker(article(app), i)) ? "+" : " ";
 	buf_add(&item->words, article_speaker(article(app), i));
 	buf_addf(&item->aside, NP_("%zu turn", "%zu turns", voice->turns), voice->turns);
 	buf_addf(&item->aside, NP_("%6zu word", "%6zu words", voice->words), voice->words);
