@@ -316,7 +316,7 @@ static const char articles_that_say[] =
 	"SELECT p.article, p.person FROM find CROSS JOIN piece p ON p.id = find.rowid"
 	" WHERE find MATCH ?1";
 static const char pieces_that_say[] =
-	"SELECT p.article, p.person, p.kind, p.start, p.end, bm25(find, 10.0, 4.0, 1.0)"
+	"SELECT p.article, p.person, p.kind, p.start, p.end, heft(find, p.end - p.start)"
 	" FROM find CROSS JOIN piece p ON p.id = find.rowid WHERE find MATCH ?1";
 static const char articles_tied[] =
 	"SELECT l.article FROM target t CROSS JOIN link l ON l.target = t.id"

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "library/heft.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -192,6 +193,8 @@ open_file(struct store *s, const char *name, int flags, const char *pragmas)
 {
 	int result = sqlite3_open_v2(name, &s->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
 
+	if (result == SQLITE_OK)
+		result = heft_register(s->db);
 	if (result != SQLITE_OK)
 		return fail(s, result);
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
