@@ -188,8 +188,7 @@ static void
 phrases_and_signs(void **state)
 {
 	assert_finds(*state, "\"the well\"",
-		"city.md:11 the well|city.md:13 The well|"
-		"commons.md:7 the well|");
+		"city.md:13 The well|city.md:11 the well|commons.md:7 the well|");
 	assert_finds(*state, "\"well the\"", "");
 	assert_finds(*state, "multi-agent", "notes/enclosure.md:3 Multi-agent|");
 	assert_finds(*state, "c++", "notes/enclosure.md:3 C++|");
