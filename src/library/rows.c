@@ -12,6 +12,7 @@
 #include "library/key.h"
 #include "library/tokens.h"
 #include "text/count.h"
+#include "text/utf8.h"
 
 #include <stdlib.h>
 
@@ -22,7 +23,7 @@ struct rows {
 	int64_t piece;          /* the last one, ever */
 	VEC(int64_t) people;    /* of the article's speakers, their ids */
 	VEC(size_t) cuts;       /* text offsets, rising in the end */
-	struct buf key;         /* of a name */
+	struct buf key;         /* of a name; a name without broken bytes */
 	struct buf head, words; /* of a piece, as tokens */
 };
 
@@ -331,9 +332,11 @@ add_title(struct rows *r, struct slice path)
 	struct piece p = {.section = NOWHERE, .speaker = NOWHERE, .kind = PIECE_TITLE};
 	struct slice title = article_title(r->article);
 
+	buf_reset(&r->key);
 	buf_reset(&r->head);
 	buf_reset(&r->words);
-	tokens_add(file_stem(path), &r->head);
+	utf8_repair(file_stem(path), &r->key);
+	tokens_add(buf_slice(&r->key), &r->head);
 	tokens_add(title, &r->words);
 	if (slice_equal(buf_slice(&r->head), buf_slice(&r->words)))
 		buf_reset(&r->words);

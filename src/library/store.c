@@ -49,6 +49,7 @@ static const char schema[] =
 	"CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;"
 	"CREATE VIRTUAL TABLE find USING fts5 (title, heading, words, content='',"
 	" tokenize=\"ascii tokenchars '!\"\"#$%&''''()*+,-./:;<=>?@[\\]^_`{|}~'\");"
+	"INSERT INTO find (find, rank) VALUES ('hashsize', 4194304);"
 	"PRAGMA user_version = " STORE_VERSION ";";
 
 /* Before anything else is asked. The cache is in KiB where it is negative; a checkpoint comes every
