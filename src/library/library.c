@@ -40,7 +40,9 @@ bring_up_to_date(struct library *l, const struct library_watch *watch, struct er
 	} while (more == 1);
 	index_end(x);
 	tell(l, watch);
-	return more < 0 || store_settle(&l->store) < 0 ? -1 : 0;
+	if (more == 0)
+		store_settle(&l->store);
+	return more < 0 ? -1 : store_failed(&l->store, e);
 }
 
 /* To write where that may be, else to read. */
