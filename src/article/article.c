@@ -168,6 +168,19 @@ article_turn_at(const struct article *a, size_t at)
 	return NOWHERE;
 }
 
+void
+article_paragraph(const struct article *a, size_t at, size_t *start, size_t *end)
+{
+	size_t first = article_block_at(a, at), last = first;
+
+	while (first && a->blocks.at[first].flags & BLOCK_CONTINUES)
+		first--;
+	while (last + 1 < a->blocks.len && a->blocks.at[last + 1].flags & BLOCK_CONTINUES)
+		last++;
+	*start = a->blocks.at[first].start;
+	*end = a->blocks.at[last].end;
+}
+
 size_t
 article_source(const struct article *a, size_t at)
 {

@@ -192,6 +192,9 @@ struct slice article_title(const struct article *a);
 /* The last block that starts at or before `at`; 0 where there are none. */
 size_t article_block_at(const struct article *a, size_t at);
 
+/* The paragraph around a text offset, with the blocks it goes on in; there must be a block. */
+void article_paragraph(const struct article *a, size_t at, size_t *start, size_t *end);
+
 /* The first span that ends behind `at`: where a walk over spans starts. */
 size_t article_span_at(const struct article *a, size_t at);
 

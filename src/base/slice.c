@@ -121,3 +121,16 @@ slice_line(struct slice *rest, struct slice *line)
 	*rest = slice_from(*rest, end == NOWHERE ? rest->len : end + 1);
 	return true;
 }
+
+bool
+slice_word(struct slice *rest, struct slice *word)
+{
+	size_t end = 0;
+
+	*rest = slice_trim(*rest);
+	while (end < rest->len && rest->at[end] != ' ' && rest->at[end] != '\t')
+		end++;
+	*word = slice_part(*rest, 0, end);
+	*rest = slice_from(*rest, end);
+	return end > 0;
+}

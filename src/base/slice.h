@@ -40,4 +40,7 @@ struct slice slice_trim(struct slice s);
 /* Takes the next line off the front of `rest`, without its newline; false where none is left. */
 bool slice_line(struct slice *rest, struct slice *line);
 
+/* Takes the next word off the front of `rest`, without the blanks around it; false where none is left. */
+bool slice_word(struct slice *rest, struct slice *word);
+
 #endif

@@ -34,6 +34,9 @@ app_init(struct app *app, size_t rows, size_t columns, bool ascii)
 	grid_init(&app->grid, rows, columns);
 	places_load(&app->places);
 	shelf_init(&app->shelf);
+	noting_init(&app->noting);
+	buf_init(&app->editing.text);
+	browse_init(&app->browse);
 }
 
 int
@@ -45,6 +48,10 @@ app_release(struct app *app, struct error *e)
 	app_keep_place(app, PLACE_LAST);
 	done = places_save(&app->places, e);
 	places_release(&app->places);
+	keeping_release(&app->keeping);
+	noting_release(&app->noting);
+	buf_release(&app->editing.text);
+	browse_release(&app->browse);
 	standing_release(&app->standing);
 	if (shelf_release(&app->shelf, done == 0 ? e : NULL) < 0)
 		done = -1;
@@ -146,6 +153,7 @@ app_take_view(struct app *app, struct view *view)
 	peek_close(app);
 	app_keep_place(app, PLACE_LAST);
 	columns_forget(app);
+	browse_close(app);
 	lens_leave(app);
 	app->view = view;
 	standing_renew(app);
@@ -174,10 +182,10 @@ app_visit(struct app *app, const char *path)
 }
 
 void
-app_show_text(struct app *app, struct slice markdown)
+app_show_text(struct app *app, const char *name, struct slice markdown)
 {
 	history_leave(app);
-	app_take_view(app, view_open_text("help.md", markdown));
+	app_take_view(app, view_open_text(name, markdown));
 }
 
 /* Back to what it covered: an article, or nothing but the list of a folder. */
@@ -300,7 +308,14 @@ app_resize(struct app *app, size_t rows, size_t columns)
 
 /* Work and keys. */
 
-/* The book, once an article is on the screen and nothing else is to be done. */
+/* Somebody waits for the book: otherwise all else comes first. */
+static bool
+book_is_wanted(const struct app *app)
+{
+	return app->browse.open || app->goal.kind == GOAL_KEPT;
+}
+
+/* The book, once an article is on the screen. */
 static bool
 book_work(struct app *app)
 {
@@ -312,7 +327,8 @@ book_work(struct app *app)
 	more = shelf_work(&app->shelf, app->now);
 	if (state != SHELF_FAILED && app->shelf.state == SHELF_FAILED)
 		app_warn(app, "%s", app->shelf.why.text);
-	return more || standing_work(app);
+	more = browse_work(app) || more;
+	return standing_work(app) || more;
 }
 
 bool
@@ -331,7 +347,9 @@ app_work(struct app *app)
 	more = search_work(app) || more;
 	more = list_work(app) || more;
 	more = watch_work(app) || more;
-	return more || book_work(app);
+	if (!more || book_is_wanted(app))
+		more = book_work(app) || more;
+	return more;
 }
 
 static void
@@ -349,6 +367,8 @@ run_letter(struct app *app, uint32_t key)
 unsigned
 app_where(const struct app *app)
 {
+	if (app->browse.open)
+		return IN_BOOK;
 	if (app->list.focus || !app->view)
 		return IN_LIST;
 	if (app->view->selection.open)

@@ -8,6 +8,8 @@
 #define READER_APP_H
 
 #include "library/folder.h"
+#include "reader/book/keep.h"
+#include "reader/book/note.h"
 #include "reader/book/shelf.h"
 #include "reader/book/standing.h"
 #include "reader/goal.h"
@@ -23,6 +25,7 @@
 #include "reader/page/peek.h"
 #include "reader/page/search.h"
 #include "reader/page/view.h"
+#include "reader/panes/browse.h"
 #include "reader/panes/list.h"
 #include "reader/places.h"
 #include "reader/prompt.h"
@@ -54,6 +57,10 @@ struct app {
 	struct shelf shelf;
 	struct standing standing;
 	struct letters letters;
+	struct keeping keeping;
+	struct noting noting;
+	struct editing editing;
+	struct browse browse;
 	struct clipboard clipboard;
 	struct outside outside;
 	struct watch watch;
@@ -109,8 +116,8 @@ int app_visit(struct app *app, const char *path);
 /* The same with a view that is open already; the app owns it. */
 void app_take_view(struct app *app, struct view *view);
 
-/* Shows a text of our own (Markdown) in place of the article; and closes it. */
-void app_show_text(struct app *app, struct slice markdown);
+/* Shows a text of our own (Markdown), called so, in place of the article; and closes it. */
+void app_show_text(struct app *app, const char *name, struct slice markdown);
 void app_leave_text(struct app *app);
 
 /* Keeps the place in the open article, as a mark or for the next time (PLACE_LAST); false where
@@ -123,7 +130,7 @@ void app_resume(struct app *app);
 /* Does what a key or a name asks for, or asks for the letter it needs. */
 void app_run(struct app *app, const struct action *action, long count);
 
-/* Which actions keys mean now: IN_LIST, IN_SELECT, IN_COLUMNS or IN_PAGE. */
+/* Which actions keys mean now: IN_BOOK, IN_LIST, IN_SELECT, IN_COLUMNS or IN_PAGE. */
 unsigned app_where(const struct app *app);
 
 /* The cells of the page, beside the outline where there is room for both, and those of the list,

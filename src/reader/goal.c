@@ -48,6 +48,31 @@ find_section(struct app *app, bool whole)
 	return whole ? 0 : NOWHERE;
 }
 
+/* A kept passage: once it has been sought or, where nobody looks for it, where it was kept. */
+static size_t
+find_kept(struct app *app, size_t row)
+{
+	static const char *const told[] = {
+		[ANCHOR_HERE] = "",
+		[ANCHOR_MOVED] = N_("the words have moved: they are here now"),
+		[ANCHOR_CHANGED] = N_("other words stand here now"),
+		[ANCHOR_UNCERTAIN] = N_("the words may be these"),
+		[ANCHOR_LOST] = N_("the words are gone; they stood about here"),
+	};
+	const struct standing *k = &app->standing;
+	size_t i = standing_of_row(k, row), start = app->shelf.rows.at[row].start;
+
+	if (i != NOWHERE) {
+		if (k->list.at[i].state != ANCHOR_HERE)
+			app_say(app, "%s", _(told[k->list.at[i].state]));
+		return k->list.at[i].at;
+	}
+	if (app->view->loading || !k->gathered || k->queue.len)
+		return NOWHERE;
+	app_say(app, "%s", _("its words are not in this article"));
+	return start < app->view->article.text.len ? start : 0;
+}
+
 /* The source byte at so many percent. */
 static size_t
 byte_at(const struct article *a, size_t percent)
@@ -75,6 +100,7 @@ goal_place(struct app *app)
 		if (whole || (a->text.len && article_source(a, a->text.len) > source))
 			return article_from_source(a, source);
 		break;
+	case GOAL_KEPT: return find_kept(app, at);
 	case GOAL_WORDS: return find_words(app, whole);
 	case GOAL_SECTION: return find_section(app, whole);
 	}
@@ -91,6 +117,8 @@ goal_work(struct app *app)
 	at = goal_place(app);
 	if (at == NOWHERE)
 		return true;
+	if (app->goal.kind == GOAL_KEPT)
+		lens_reveal(app, at);
 	view_go(app->view, at);
 	if (app->goal.kind == GOAL_END || app->goal.kind == GOAL_PERCENT)
 		view_fill(app->view);

@@ -4,6 +4,7 @@
  */
 #include "reader/history.h"
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "reader/app.h"
 #include "reader/spot.h"
@@ -45,7 +46,7 @@ static bool
 is_here(const struct app *app, const struct stop *stop)
 {
 	return app->view && strcmp(app->view->path, stop->path) == 0 &&
-	       view_place(app->view) == stop->at;
+	       view_place(app->view) == stop->at && stop->book == app->browse.open;
 }
 
 /* The first words at a text offset. */
@@ -58,22 +59,35 @@ opening(const struct view *v, size_t at)
 	return mem_copy(line.at, utf8_floor(line, OPENING_BYTES));
 }
 
+/* An article, or the commonplace book: to be come back to. */
+static bool
+is_place(const struct app *app)
+{
+	return app->browse.open || (app->view && app->view->path[0]);
+}
+
 /* Puts the present place on a stack; false where it is no place to come back to. */
 static bool
 push_here(const struct app *app, struct stops *stops)
 {
 	const struct view *v = app->view;
-	struct stop stop = {0};
+	struct stop stop = {.book = app->browse.open, .reference = NOWHERE};
 	struct buf where = BUF_INIT;
+	bool article = v && v->path[0];
 
-	if (!v || !v->path[0] || (stops->len && is_here(app, vec_last(stops))))
+	if (!is_place(app) || (stops->len && is_here(app, vec_last(stops))))
 		return false;
-	stop.path = mem_copy(v->path, strlen(v->path));
-	stop.at = view_place(v);
-	stop.words = opening(v, stop.at);
-	view_where(v, stop.at, &where);
+	stop.path = mem_copy(article ? v->path : "", article ? strlen(v->path) : 0);
+	stop.words = article ? opening(v, view_place(v)) : mem_copy("", 0);
+	if (article) {
+		stop.at = view_place(v);
+		stop.reference = v->reference;
+	}
+	if (stop.book)
+		buf_add_string(&where, _("the commonplace book"));
+	else
+		view_where(v, stop.at, &where);
 	stop.where = buf_detach(&where);
-	stop.reference = v->reference;
 	vec_push(stops, stop);
 	return true;
 }
@@ -81,9 +95,10 @@ push_here(const struct app *app, struct stops *stops)
 void
 history_leave(struct app *app)
 {
-	if (!app->view || !app->view->path[0])
+	if (!is_place(app))
 		return;
-	app->view->before = view_place(app->view);
+	if (app->view)
+		app->view->before = view_place(app->view);
 	push_here(app, &app->history.back);
 	forget(&app->history.forward);
 }
@@ -143,10 +158,14 @@ go_to(struct app *app, struct stop *stop)
 	if (stop->view) {
 		app_take_view(app, stop->view);
 		stop->view = NULL;
-	} else if ((!app->view || strcmp(app->view->path, stop->path) != 0) &&
+	} else if (stop->path[0] && (!app->view || strcmp(app->view->path, stop->path) != 0) &&
 		   app_visit(app, stop->path) < 0) {
 		return -1;
 	}
+	if (stop->book)
+		browse_enter(app);
+	if (!stop->path[0])
+		return 0;
 	goal_set(app, GOAL_PLACE, stop->at, SLICE(""));
 	app->view->reference =
 		stop->reference < app->view->article.references.len ? stop->reference : NOWHERE;

@@ -8,15 +8,18 @@
 #include "base/slice.h"
 #include "base/vec.h"
 
+#include <stdbool.h>
+
 struct app;
 struct view;
 
 struct stop {
 	char *path;
-	char *where;       /* the article and the sections it is in, for people */
-	char *words;       /* that stand there */
-	size_t at;         /* text offset of the top row */
-	size_t reference;  /* the chosen one, or NOWHERE */
+	char *where;      /* the article and the sections it is in, for people */
+	char *words;      /* that stand there */
+	size_t at;        /* text offset of the top row */
+	size_t reference; /* the chosen one, or NOWHERE */
+	bool book;        /* in the commonplace book, over the article; `path` may be "" for none */
 	struct view *view; /* the article itself, where it was stored; else NULL */
 };
 

@@ -80,13 +80,10 @@ static void
 make_words(struct outside *outside, struct slice words, struct slice address)
 {
 	struct buf spelled = BUF_INIT;
+	struct slice word;
 
-	while (words.len) {
-		size_t blank = slice_find_byte(words, 0, ' ');
-
-		push(outside, slice_part(words, 0, blank == NOWHERE ? words.len : blank));
-		words = slice_trim(slice_from(words, blank == NOWHERE ? words.len : blank));
-	}
+	while (slice_word(&words, &word))
+		push(outside, word);
 	if (!outside->argv.len)
 		return;
 	add_spelled(address, &spelled);

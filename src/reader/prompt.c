@@ -4,6 +4,7 @@
  */
 #include "reader/prompt.h"
 
+#include "base/i18n.h"
 #include "base/limits.h"
 #include "reader/app.h"
 #include "screen/key.h"
@@ -42,7 +43,7 @@ replace(struct prompt *p, size_t start, size_t end, struct slice with)
 {
 	struct buf words = BUF_INIT;
 
-	if (p->words.len + with.len > LIMIT_NAME)
+	if (p->words.len + with.len > LIMIT_LINE)
 		return;
 	buf_add(&words, slice_part(buf_slice(&p->words), 0, start));
 	buf_add(&words, with);
@@ -152,6 +153,8 @@ prompt_key(struct app *app, uint32_t key)
 		kind->complete(app, key == K_STAB);
 	else if (kind->recall && (key == K_UP || key == K_DOWN))
 		kind->recall(app, key == K_UP);
+	else if (app->browse.open && (key == K_DOWN || key == K_UP))
+		browse_move(app, key == K_DOWN ? 1 : -1);
 	else if (app->list.focus && (key == K_DOWN || key == K_UP))
 		list_move(app, key == K_DOWN ? 1 : -1);
 	else if (edit(p, key) && kind->typed)
@@ -190,7 +193,7 @@ prompt_paint(struct app *app)
 	size_t column, end;
 
 	grid_blank(&app->grid, line);
-	column = grid_put(&app->grid, row, 0, edge, slice_of(p->kind->label),
+	column = grid_put(&app->grid, row, 0, edge, slice_of(_(p->kind->label)),
 		(struct look){INK_TEXT, LOOK_BOLD});
 	/* What is left of the screen when the line is long: the words before the cursor go first. */
 	while (from < p->cursor &&

@@ -14,8 +14,8 @@
 struct app;
 
 struct prompt_kind {
-	const char *label;                            /* what stands before the words */
-	void (*typed)(struct app *app);               /* after each change; may be NULL */
+	const char *label;              /* N_() where it is a word: what stands before the words */
+	void (*typed)(struct app *app); /* after each change; may be NULL */
 	void (*entered)(struct app *app);             /* Enter */
 	void (*left)(struct app *app);                /* Esc; may be NULL */
 	void (*complete)(struct app *app, bool back); /* Tab and Shift-Tab; may be NULL */

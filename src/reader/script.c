@@ -236,6 +236,26 @@ do_clipboard(struct script *s, struct slice words, struct error *e)
 	return 0;
 }
 
+/* What an editor has made of the note that was asked for; \n is a new line. */
+static int
+do_editor(struct script *s, struct slice words, struct error *e)
+{
+	struct buf text = BUF_INIT;
+
+	if (!s->app.editing.wanted)
+		return wrong(s, e, _("nobody has asked for an editor"));
+	s->app.editing.wanted = false;
+	for (size_t i = 0; i < words.len; i++) {
+		bool line = words.at[i] == '\\' && i + 1 < words.len && words.at[i + 1] == 'n';
+
+		buf_add_byte(&text, line ? '\n' : words.at[i]);
+		i += line;
+	}
+	note_written(&s->app, buf_slice(&text));
+	buf_release(&text);
+	return 0;
+}
+
 static const struct {
 	const char *word;
 	int (*run)(struct script *s, struct slice words, struct error *e);
@@ -253,6 +273,7 @@ static const struct {
 	{"expect", do_expect, false},
 	{"bytes", do_bytes, false},
 	{"clipboard", do_clipboard, false},
+	{"editor", do_editor, true},
 };
 
 static void

@@ -48,6 +48,18 @@ look_hue(struct slice colour)
 }
 
 bool
+look_hue_known(struct slice colour)
+{
+	return look_hue(colour) != INK_KEPT;
+}
+
+const char *
+look_hue_name(size_t hue)
+{
+	return hues[hue];
+}
+
+bool
 look_equal(struct look a, struct look b)
 {
 	return a.ink == b.ink && a.attributes == b.attributes;

@@ -45,6 +45,10 @@ struct look {
  * usual one for any other. */
 enum ink look_hue(struct slice colour);
 
+/* Is it one of these? And their names, from 1 to HUES - 1. */
+bool look_hue_known(struct slice colour);
+const char *look_hue_name(size_t hue);
+
 bool look_equal(struct look a, struct look b);
 
 /* A letter that stands for the look in a dump of styles: a digit for a voice, ' ' for plain text; with

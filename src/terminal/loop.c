@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "screen/key.h"
 #include "terminal/clipboard.h"
+#include "terminal/editor.h"
 #include "terminal/spawn.h"
 
 #include <time.h>
@@ -45,10 +46,12 @@ complain(struct app *app, struct error *error)
 
 /* What the app can only ask for: a clipboard, another program. */
 static void
-run_errands(struct app *app)
+run_errands(struct app *app, struct terminal *t)
 {
 	struct error error = ERROR_INIT;
 
+	if (app->editing.wanted)
+		editor_run(app, t);
 	if (app->clipboard.offered && clipboard_put(buf_slice(&app->clipboard.text), &error) < 0)
 		complain(app, &error);
 	app->clipboard.offered = false;
@@ -89,7 +92,7 @@ loop_run(struct app *app, struct terminal *t)
 			mouse_act(app, mouse);
 		else if (key && key != K_MOUSE)
 			app_key(app, key);
-		run_errands(app);
+		run_errands(app, t);
 		more = app_work(app);
 	}
 }

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -102,4 +103,50 @@ spawn(char *const argv[], struct slice input, struct error *e)
 	if (child < 0 || waitpid(child, &status, 0) < 0 || status != 0)
 		return error_set_errno(e, _("cannot run '%s'"), argv[0]);
 	return 0;
+}
+
+/* What a shell says of a program that it could not run. */
+enum { CANNOT_RUN = 127 };
+
+/* Waits for the program; where it is stopped (^Z) so are we, and go on with it. */
+static int
+wait_for(pid_t child)
+{
+	int status = 0;
+
+	for (;;) {
+		if (waitpid(child, &status, WUNTRACED) < 0) {
+			if (errno != EINTR)
+				return -1;
+		} else if (WIFSTOPPED(status)) {
+			raise(SIGSTOP);
+			kill(child, SIGCONT);
+		} else {
+			return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+		}
+	}
+}
+
+int
+spawn_in_front(char *const argv[], struct error *e)
+{
+	struct sigaction ignore = {.sa_handler = SIG_IGN}, interrupt, quit;
+	int status;
+	pid_t child;
+
+	/* What is typed at the editor is not meant for us. */
+	sigaction(SIGINT, &ignore, &interrupt);
+	sigaction(SIGQUIT, &ignore, &quit);
+	child = fork();
+	if (child == 0) {
+		forget_signals();
+		execvp(argv[0], argv);
+		_exit(CANNOT_RUN);
+	}
+	status = child < 0 ? CANNOT_RUN : wait_for(child);
+	sigaction(SIGINT, &interrupt, NULL);
+	sigaction(SIGQUIT, &quit, NULL);
+	if (status == CANNOT_RUN)
+		return error_set(e, _("cannot run '%s'"), argv[0]);
+	return status == 0 ? 0 : error_set(e, _("'%s' has failed"), argv[0]);
 }

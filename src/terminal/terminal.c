@@ -274,6 +274,23 @@ terminal_forget(struct terminal *t)
 	clear();
 }
 
+void
+terminal_lend(struct terminal *t)
+{
+	if (t->mouse)
+		keys_mouse(false);
+	endwin();
+}
+
+void
+terminal_take_back(struct terminal *t)
+{
+	refresh();
+	if (t->mouse)
+		keys_mouse(true);
+	terminal_forget(t);
+}
+
 /* --- keys -------------------------------------------------------------------------------- */
 
 void

@@ -43,6 +43,10 @@ void terminal_close(struct terminal *t);
 /* Once all is saved: ends the program by the signal that asked for it; returns where none did. */
 void terminal_die(void);
 
+/* Lends the screen to another program; takes it again and draws all of it. */
+void terminal_lend(struct terminal *t);
+void terminal_take_back(struct terminal *t);
+
 /* Its size in cells; changes when a key has been asked for. */
 void terminal_size(const struct terminal *t, size_t *rows, size_t *columns);
 

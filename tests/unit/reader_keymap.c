@@ -50,7 +50,7 @@ a_place_may_be_named(void **state)
 	assert_string_equal(meaning(app, "t", IN_PAGE), "help");
 	assert_string_equal(meaning(app, "t", IN_LIST), "sections");
 	assert_string_equal(meaning(app, "x", IN_LIST), "quit");
-	assert_string_equal(meaning(app, "x", IN_PAGE), "nothing");
+	assert_string_equal(meaning(app, "x", IN_PAGE), "keep-delete");
 	assert_string_equal(meaning(app, "q", IN_LIST), "nothing");
 	assert_string_equal(meaning(app, "q", IN_PAGE), "close");
 }
@@ -120,7 +120,7 @@ every_line_that_is_wrong_is_told(void **state)
 		"keys:11: no action is called ''\n"
 		"keys:12: no action is called 'qqqqqqqqqqqq'\n");
 	assert_string_equal(meaning(app, "y", IN_PAGE), "peek");
-	assert_string_equal(meaning(app, "x", IN_PAGE), "nothing");
+	assert_string_equal(meaning(app, "x", IN_PAGE), "keep-delete");
 }
 
 static void
@@ -173,7 +173,7 @@ presets_leave_every_action_a_key(void **state)
 			struct buf name = BUF_INIT;
 
 			keymap_show(&app->keymap, actions[j].name, &name);
-			if (!name.len)
+			if (!name.len && actions[j].keys[0])
 				fail_msg("%s: %s has no key", presets[i].name, actions[j].name);
 			buf_release(&name);
 		}

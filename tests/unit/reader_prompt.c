@@ -95,7 +95,7 @@ what_is_too_long_is_not_taken(void **state)
 	prompt_open(app, &kind);
 	for (int i = 0; i < 2000; i++)
 		prompt_key(app, 0x516c);
-	assert_true(app->prompt.words.len <= 512);
+	assert_true(app->prompt.words.len <= 4096);
 	prompt_key(app, K_BS);
 	assert_true(app->prompt.kind == &kind);
 }

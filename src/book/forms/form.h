@@ -35,6 +35,9 @@ extern const struct form *const forms[]; /* ends with NULL */
 
 const struct form *form_named(struct slice name); /* NULL where there is none */
 
+/* Markdown under another title. */
+void form_markdown_page(struct slice title, const struct passages *p, struct buf *out);
+
 /* The form that the bytes seem to be of, among those that can be read; NULL where of none. */
 const struct form *form_of(struct slice bytes);
 

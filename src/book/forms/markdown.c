@@ -107,19 +107,27 @@ add_article(const struct passage *p, struct buf *out)
 	buf_add_byte(out, '\n');
 }
 
-static void
-write(const struct passages *p, struct buf *out)
+void
+form_markdown_page(struct slice title, const struct passages *p, struct buf *out)
 {
 	struct by_article order;
 
 	by_article_init(&order, p);
-	buf_addf(out, "# %s\n", _("Commonplace book"));
+	buf_add_string(out, "# ");
+	safe_text(title, false, out);
+	buf_add_byte(out, '\n');
 	for (size_t i = 0; i < order.list.len; i++) {
 		if (by_article_begins(&order, i))
 			add_article(order.list.at[i], out);
 		add_passage(order.list.at[i], out);
 	}
 	by_article_release(&order);
+}
+
+static void
+write(const struct passages *p, struct buf *out)
+{
+	form_markdown_page(slice_of(_("Commonplace book")), p, out);
 }
 
 const struct form form_markdown = {"markdown", N_("Markdown, by article"), write, NULL, NULL};

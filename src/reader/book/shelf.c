@@ -92,6 +92,15 @@ head_of(struct slice words, bool first_line)
 	return buf_detach(&line);
 }
 
+/* Is there more of it than head_of has? */
+static bool
+goes_on(struct slice words, bool first_line)
+{
+	words = slice_trim(words);
+	return words.len > SHELF_WORDS ||
+	       (first_line && slice_find_byte(words, 0, '\n') != NOWHERE);
+}
+
 static void
 set_tags(struct shelf *s, struct shelf_row *row, const struct passage *p)
 {
@@ -117,6 +126,8 @@ row_of(struct shelf *s, const struct passage *p)
 		.words = head_of(p->quote, false),
 		.note = head_of(buf_slice(&p->note), true),
 		.start = p->text_start,
+		.cut = goes_on(p->quote, false),
+		.note_cut = goes_on(buf_slice(&p->note), true),
 		.deleted = p->deleted,
 		.whole = p->whole,
 	};

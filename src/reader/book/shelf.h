@@ -24,9 +24,10 @@ struct shelf_row {
 	uint32_t file, path, title, section, speaker, colour, digest;
 	uint32_t tag_count;
 	uint32_t *tags;
-	char *words;  /* the first ones, on one line */
-	char *note;   /* its first line; NULL where there is no note */
-	size_t start; /* text offset then; NOWHERE where unknown */
+	char *words;        /* the first ones, on one line */
+	char *note;         /* its first line; NULL where there is no note */
+	size_t start;       /* text offset then; NOWHERE where unknown */
+	bool cut, note_cut; /* the words, the note go on */
 	bool deleted;
 	bool whole; /* false: its words are in a file that is not here */
 };

@@ -7,6 +7,8 @@
 
 #include "base/i18n.h"
 #include "reader/app.h"
+#include "reader/book/keep.h"
+#include "reader/book/note.h"
 #include "reader/keys/help.h"
 #include "reader/page/copy.h"
 #include "reader/page/follow.h"
@@ -225,12 +227,21 @@ match_back(struct app *app, long count)
 
 /* Marks: the letter comes as the count. */
 
+static bool
+is_capital(long letter)
+{
+	return letter >= 'A' && letter <= 'Z';
+}
+
+/* Of a capital letter the book has it too. */
 static void
 mark(struct app *app, long letter)
 {
 	bool can = app_keep_place(app, (uint32_t)letter);
 
 	app_say(app, "%s", can ? _("marked") : _("this page has no place that could be kept"));
+	if (can && is_capital(letter))
+		keep_mark(app, (uint32_t)letter);
 }
 
 static void
@@ -244,6 +255,10 @@ mark_go(struct app *app, long letter)
 		return;
 	}
 	place = places_find(&app->places, (uint32_t)letter, NULL);
+	if (!place && is_capital(letter) && keep_marked(app, (uint32_t)letter) != NOWHERE) {
+		browse_visit(app, keep_marked(app, (uint32_t)letter));
+		return;
+	}
 	if (!place) {
 		app_say(app, "%s", _("there is no such mark"));
 		return;
@@ -325,7 +340,7 @@ help(struct app *app, long count)
 
 	(void)count;
 	help_text(&app->keymap, &text);
-	app_show_text(app, buf_slice(&text));
+	app_show_text(app, _("help"), buf_slice(&text));
 	buf_release(&text);
 }
 
@@ -377,6 +392,7 @@ clear(struct app *app, long count)
 #define REFERENCES N_("References")
 #define FINDING    N_("Finding")
 #define SELECTING  N_("Selecting and copying")
+#define KEEPING    N_("The commonplace book")
 #define PANES      N_("Outline and articles")
 #define LOOKS      N_("Looks and leaving")
 
@@ -414,7 +430,7 @@ const struct action actions[] = {
 	{"match-next",     "n",                           IN_PAGE | IN_COLUMNS, FINDING,    N_("the next match"), match_next},
 	{"match-back",     "N",                           IN_PAGE | IN_COLUMNS, FINDING,    N_("the match before"), match_back},
 	{"matches-only",   "&",                           IN_PAGE, FINDING,    N_("show only paragraphs with words"), lens_ask},
-	{"mark",           "m",                           IN_PAGE | TAKES_LETTER, FINDING,    N_("mark the place with a letter"), mark},
+	{"mark",           "m",                           IN_PAGE | TAKES_LETTER, FINDING,    N_("mark the place with a letter; with a capital one it is in the book too"), mark},
 	{"mark-go",        "'",                           IN_PAGE | TAKES_LETTER, FINDING,    N_("go to a mark; '' to where one jumped from"), mark_go},
 	{"select",         "v",                           IN_PAGE | IN_COLUMNS, SELECTING,  N_("select from here, to be moved to what shall be copied"), select_begin},
 	{"select-lines",   "V",                           IN_PAGE | IN_COLUMNS, SELECTING,  N_("the same by lines"), select_begin_lines},
@@ -441,6 +457,34 @@ const struct action actions[] = {
 	{"select-by-cluster", "v",                        IN_SELECT, SELECTING, N_("selecting: by characters; again: leave"), select_by_cluster},
 	{"select-by-line", "V",                           IN_SELECT, SELECTING, N_("selecting: by lines; again: leave"), select_by_line},
 	{"select-leave",   "<Esc> q",                     IN_SELECT, SELECTING, N_("selecting: leave"), select_leave},
+	{"keep-note",      "a",                           IN_PAGE | IN_SELECT | IN_COLUMNS, KEEPING, N_("keep what is selected, or the turn or paragraph one is at, with a note: words, #tags, a colour as !red; Tab walks through the tags in use"), note_keep},
+	{"keep",           "A",                           IN_PAGE | IN_SELECT | IN_COLUMNS, KEEPING, N_("keep it at once"), keep_now},
+	{"keep-section",   "",                            IN_PAGE, KEEPING,    N_("keep the whole section"), keep_section},
+	{"keep-article",   "",                            IN_PAGE, KEEPING,    N_("keep the whole article"), keep_article},
+	{"note-edit",      "e",                           IN_PAGE | IN_BOOK, KEEPING, N_("change the note, the tags and the colour of the passage here"), note_edit},
+	{"note-editor",    "E",                           IN_PAGE | IN_BOOK, KEEPING, N_("write its note in the editor that VISUAL or EDITOR names"), note_write},
+	{"keep-delete",    "x",                           IN_PAGE | IN_BOOK, KEEPING, N_("delete the passage here; it can be had back"), keep_delete},
+	{"keep-undo",      "U",                           IN_PAGE | IN_COLUMNS | IN_BOOK, KEEPING, N_("take back what was kept or deleted last"), keep_undo},
+	{"book",           "B",                           IN_BOTH | IN_COLUMNS | IN_BOOK, KEEPING, N_("the book; out of it"), browse_toggle},
+	{"book-down",      "j <Down> <C-n>",              IN_BOOK, KEEPING,    N_("in the book: down"), browse_down},
+	{"book-up",        "k <Up> <C-p>",                IN_BOOK, KEEPING,    N_("in the book: up"), browse_up},
+	{"book-page-down", "<Space> <PgDn> d <C-d>",      IN_BOOK, KEEPING,    N_("in the book: a page down"), browse_page_down},
+	{"book-page-up",   "b <PgUp> u <C-u>",            IN_BOOK, KEEPING,    N_("in the book: a page up"), browse_page_up},
+	{"book-first",     "g <Home>",                    IN_BOOK, KEEPING,    N_("in the book: the first"), browse_first},
+	{"book-last",      "G <End>",                     IN_BOOK, KEEPING,    N_("in the book: the last"), browse_last},
+	{"book-group-next", "] }",                        IN_BOOK, KEEPING,    N_("in the book: the next article, speaker, tag, month"), browse_group_next},
+	{"book-group-back", "[ {",                        IN_BOOK, KEEPING,    N_("in the book: the one before"), browse_group_back},
+	{"book-by",        "<Tab>",                       IN_BOOK, KEEPING,    N_("in the book: by article, speaker, tag, date, state"), browse_next_way},
+	{"book-by-back",   "<S-Tab>",                     IN_BOOK, KEEPING,    N_("in the book: the same in the other direction"), browse_last_way},
+	{"book-filter",    "/",                           IN_BOOK, KEEPING,    N_("in the book: search words, notes, tags, speakers, titles, as a page is searched"), browse_ask},
+	{"book-go",        "<CR>",                        IN_BOOK, KEEPING,    N_("in the book: to the place in its article"), browse_go},
+	{"book-copy",      "y",                           IN_BOOK, KEEPING,    N_("in the book: copy the words"), browse_copy},
+	{"book-cite",      "c",                           IN_BOOK, KEEPING,    N_("in the book: copy them with their speaker, place and source"), browse_cite},
+	{"book-speaker",   "s",                           IN_BOOK, KEEPING,    N_("in the book: all that was kept of this speaker, as a page"), browse_speaker},
+	{"book-deleted",   "D",                           IN_BOOK, KEEPING,    N_("in the book: what was deleted; what was not"), browse_deleted},
+	{"keep-restore",   "r",                           IN_BOOK, KEEPING,    N_("in the book: have a deleted passage back"), keep_restore},
+	{"book-export",    "",                            IN_BOOK, KEEPING,    N_("in the book: write what is shown to a file, as .md .org .csv .jsonld .bib .json"), browse_export},
+	{"book-close",     "q <Esc>",                     IN_BOOK, KEEPING,    N_("in the book: forget the search; close it"), browse_clear},
 	{"sections",       "t",                           IN_BOTH, PANES,      N_("sections"), sections},
 	{"speakers",       "s",                           IN_BOTH, PANES,      N_("speakers"), speakers},
 	{"references",     "r",                           IN_BOTH, PANES,      N_("references"), references},
@@ -472,16 +516,16 @@ const struct action actions[] = {
 	{"wider",          "+",                           IN_PAGE, LOOKS,      N_("longer lines"), wider},
 	{"narrower",       "-",                           IN_PAGE, LOOKS,      N_("shorter lines"), narrower},
 	{"usual-measure",  "=",                           IN_PAGE, LOOKS,      N_("lines of the usual length"), usual_measure},
-	{"linear",         "<F2>",                        IN_BOTH, LOOKS,      N_("plain lines, for speech and braille; and back"), linear_toggle},
-	{"mouse",          "M",                           IN_BOTH, LOOKS,      N_("take the mouse, or give it back to the terminal"), mouse_toggle},
-	{"redraw",         "<C-l>",                       IN_BOTH | IN_SELECT | IN_COLUMNS, LOOKS,      N_("paint the screen anew"), redraw},
-	{"reading-mode",   "z",                           IN_BOTH | IN_SELECT | IN_COLUMNS, LOOKS,      N_("nothing but the text, and back"), reading_mode},
-	{"theme",          "T",                           IN_BOTH | IN_SELECT | IN_COLUMNS, LOOKS,      N_("the next theme of colours"), theme},
+	{"linear",         "<F2>",                        IN_BOTH | IN_BOOK, LOOKS,      N_("plain lines, for speech and braille; and back"), linear_toggle},
+	{"mouse",          "M",                           IN_BOTH | IN_BOOK, LOOKS,      N_("take the mouse, or give it back to the terminal"), mouse_toggle},
+	{"redraw",         "<C-l>",                       IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK, LOOKS,      N_("paint the screen anew"), redraw},
+	{"reading-mode",   "z",                           IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK, LOOKS,      N_("nothing but the text, and back"), reading_mode},
+	{"theme",          "T",                           IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK, LOOKS,      N_("the next theme of colours"), theme},
 	{"clear",          "<Esc>",                       IN_BOTH, LOOKS,      N_("close the list; forget the search"), clear},
-	{"command",        ":",                           IN_BOTH | IN_SELECT | IN_COLUMNS, LOOKS,      N_("an action by its name; Tab completes it"), colon_ask},
-	{"help",           "? <F1>",                      IN_BOTH | IN_SELECT | IN_COLUMNS, LOOKS,      N_("this page"), help},
+	{"command",        ":",                           IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK, LOOKS,      N_("an action by its name; Tab completes it"), colon_ask},
+	{"help",           "? <F1>",                      IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK, LOOKS,      N_("this page"), help},
 	{"close",          "q",                           IN_BOTH, LOOKS,      N_("close what is uppermost; leave"), close_one},
-	{"quit",           "Q",                           IN_BOTH | IN_SELECT | IN_COLUMNS, LOOKS,      N_("leave"), quit},
+	{"quit",           "Q",                           IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK, LOOKS,      N_("leave"), quit},
 };
 /* clang-format on */
 

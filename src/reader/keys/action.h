@@ -25,12 +25,15 @@ struct app;
 /* Speakers side by side. */
 #define IN_COLUMNS 16u
 
+/* The commonplace book. */
+#define IN_BOOK 32u
+
 /* The next key is a letter, a mark's name, and comes as the count. */
 #define TAKES_LETTER 4u
 
 struct action {
 	const char *name;
-	const char *keys; /* by default; parted by blanks, in the names of key.h */
+	const char *keys; /* by default; parted by blanks, in the names of key.h; "" for none */
 	unsigned where;
 	const char *group; /* N_(): the heading it stands under in help */
 	const char *help;  /* N_(): what it does, a few words */

@@ -33,6 +33,8 @@ help_row(const struct keymap *map, const struct action *action, struct buf *out)
 		add_key(b->key, out);
 		blank = "  ";
 	}
+	if (!*action->keys)
+		buf_addf(out, ":%s", action->name);
 	buf_addf(out, " | %s | %s |\n", _(action->help), action->name);
 }
 

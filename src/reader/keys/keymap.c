@@ -22,6 +22,7 @@ static const struct {
 	{"list", IN_LIST},
 	{"select", IN_SELECT},
 	{"columns", IN_COLUMNS},
+	{"book", IN_BOOK},
 };
 
 #define CONTEXTS (sizeof contexts / sizeof *contexts)

@@ -318,20 +318,6 @@ copy_words(struct app *app, struct slice words)
 	app->clipboard.offered = true;
 }
 
-/* The paragraph around a text offset, with what it goes on in. */
-static void
-paragraph_at(const struct article *a, size_t at, size_t *start, size_t *end)
-{
-	size_t first = article_block_at(a, at), last = first;
-
-	while (first && a->blocks.at[first].flags & BLOCK_CONTINUES)
-		first--;
-	while (last + 1 < a->blocks.len && a->blocks.at[last + 1].flags & BLOCK_CONTINUES)
-		last++;
-	*start = a->blocks.at[first].start;
-	*end = a->blocks.at[last].end;
-}
-
 /* What is to be copied: the selection, which is left, or the paragraph one is at. */
 static void
 take_range(struct app *app, size_t *start, size_t *end)
@@ -343,7 +329,7 @@ take_range(struct app *app, size_t *start, size_t *end)
 		select_range(app, start, end);
 		select_leave(app, 0);
 	} else if ((here = select_here(app)) != NOWHERE) {
-		paragraph_at(&app->view->article, here, start, end);
+		article_paragraph(&app->view->article, here, start, end);
 	}
 }
 

@@ -210,7 +210,9 @@ say(struct linear *l, FILE *out)
 		buf_addf(&l->words, "%s. ", app->message.at);
 	buf_reset(&app->message);
 	if (app->prompt.kind) {
-		buf_addf(&l->words, _("Words for %s"), app->prompt.kind->label);
+		buf_addf(&l->words, _("Words for %s"), _(app->prompt.kind->label));
+	} else if (app->browse.open) {
+		browse_say(app, &l->words);
 	} else if (app_where(app) == IN_LIST && app->list.kind) {
 		say_list(l);
 	} else if (app->peek.open) {

@@ -22,7 +22,8 @@ is_in(struct area area, const struct mouse *mouse)
 static bool
 is_on_list(const struct app *app, const struct mouse *mouse)
 {
-	bool painted = app->list.kind && (app->list.focus || app_list_beside(app));
+	bool painted =
+		app->list.kind && !app->browse.open && (app->list.focus || app_list_beside(app));
 
 	return painted && is_in(app_list_area(app), mouse);
 }
@@ -30,7 +31,7 @@ is_on_list(const struct app *app, const struct mouse *mouse)
 static bool
 is_on_page(const struct app *app, const struct mouse *mouse)
 {
-	return app->view && !app->abreast.open && !is_on_list(app, mouse) &&
+	return app->view && !app->abreast.open && !app->browse.open && !is_on_list(app, mouse) &&
 	       is_in(app_page_area(app), mouse);
 }
 
@@ -105,14 +106,18 @@ press(struct app *app, const struct mouse *mouse)
 {
 	app->mouse.press = *mouse;
 	app->mouse.down = is_on_page(app, mouse);
-	if (is_on_list(app, mouse))
+	if (app->browse.open)
+		browse_click(app, mouse->row, mouse->column);
+	else if (is_on_list(app, mouse))
 		list_click(app, mouse->row, mouse->column);
 }
 
 static void
 wheel(struct app *app, const struct mouse *mouse, long rows)
 {
-	if (app->list.focus && is_on_list(app, mouse))
+	if (app->browse.open)
+		browse_move(app, rows);
+	else if (app->list.focus && is_on_list(app, mouse))
 		list_move(app, rows);
 	else if (app->abreast.open)
 		rows > 0 ? columns_down(app, rows) : columns_up(app, -rows);

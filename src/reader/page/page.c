@@ -227,6 +227,18 @@ is_folded(const struct app *app)
 	return app->view->folds != NULL;
 }
 
+static bool
+is_among_deleted(const struct app *app)
+{
+	return app->browse.deleted;
+}
+
+static bool
+is_among_kept(const struct app *app)
+{
+	return !app->browse.deleted;
+}
+
 /* What keys are worth naming here, the most useful first. */
 static const struct {
 	const char *action, *words;
@@ -243,13 +255,21 @@ static const struct {
 	{"sections", N_("outline"), IN_PAGE, has_sections},
 	{"search", N_("search"), IN_PAGE, NULL},
 	{"open", N_("open"), IN_PAGE, NULL},
+	{"keep-note", N_("keep"), IN_SELECT, NULL},
 	{"copy", N_("copy"), IN_SELECT, NULL},
 	{"cite", N_("cite"), IN_SELECT, NULL},
-	{"select-other-end", N_("other end"), IN_SELECT, NULL},
 	{"select-leave", N_("leave"), IN_SELECT, NULL},
+	{"select-other-end", N_("other end"), IN_SELECT, NULL},
 	{"columns-go", N_("go"), IN_COLUMNS, NULL},
 	{"columns-next", N_("speaker"), IN_COLUMNS, NULL},
 	{"columns-leave", N_("leave"), IN_COLUMNS, NULL},
+	{"book-go", N_("go"), IN_BOOK, NULL},
+	{"book-filter", N_("search"), IN_BOOK, NULL},
+	{"book-by", N_("by"), IN_BOOK, NULL},
+	{"note-edit", N_("note"), IN_BOOK, NULL},
+	{"keep-delete", N_("delete"), IN_BOOK, is_among_kept},
+	{"keep-restore", N_("restore"), IN_BOOK, is_among_deleted},
+	{"book-close", N_("close"), IN_BOOK, NULL},
 	{"list-go", N_("go"), IN_LIST, NULL},
 	{"list-filter", N_("filter"), IN_LIST, NULL},
 	{"close", N_("close"), IN_LIST, NULL},
@@ -350,7 +370,7 @@ paint_foot(struct app *app)
 
 	if (app->bare && speaks)
 		grid_blank(&app->grid, (struct area){row, 0, 1, columns});
-	else if (!app->bare && app->view)
+	else if (!app->bare && app->view && !app->browse.open)
 		end = paint_place(app, row, dim) + 2;
 	if (!speaks && !app->bare && end + 1 < columns)
 		say_hints(app, columns - end - 1, &right);
@@ -359,15 +379,10 @@ paint_foot(struct app *app)
 	buf_release(&right);
 }
 
-void
-app_paint(struct app *app)
+/* The page, or what lies over it, with the list beside it. */
+static void
+paint_page(struct app *app)
 {
-	struct area page = app_page_area(app);
-
-	grid_clear(&app->grid);
-	if (app->view && (page.rows != app->view->rows || page.columns != app->view->columns ||
-				 app->measure != app->view->measure))
-		view_resize(app->view, page.rows, page.columns, app->measure, app->ascii);
 	if (app->view && app->abreast.open) {
 		columns_paint(app);
 	} else if (app->view && (!app->list.focus || app_list_beside(app))) {
@@ -379,6 +394,21 @@ app_paint(struct app *app)
 	paint_rule(app);
 	if (app->list.kind && (app->list.focus || app_list_beside(app)))
 		list_paint(app, app_list_area(app));
+}
+
+void
+app_paint(struct app *app)
+{
+	struct area page = app_page_area(app);
+
+	grid_clear(&app->grid);
+	if (app->view && (page.rows != app->view->rows || page.columns != app->view->columns ||
+				 app->measure != app->view->measure))
+		view_resize(app->view, page.rows, page.columns, app->measure, app->ascii);
+	if (app->browse.open)
+		browse_paint(app);
+	else
+		paint_page(app);
 	if (app->prompt.kind)
 		prompt_paint(app);
 	else if (app->grid.rows > 1)

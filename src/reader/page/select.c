@@ -78,6 +78,16 @@ select_between(struct app *app, size_t anchor, size_t point)
 	put_point(app, point, false);
 }
 
+void
+select_stretch(struct app *app, size_t start, size_t end)
+{
+	const struct article *a = &app->view->article;
+
+	*selection(app) = (struct selection){.open = true,
+		.anchor = start,
+		.point = start + cluster_start(article_text(a, start, end), end - start)};
+}
+
 static void
 begin(struct app *app, bool by_line)
 {

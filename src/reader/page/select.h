@@ -22,6 +22,9 @@ struct selection {
 /* Selects what lies between two text offsets, the clusters there included: for a mouse. */
 void select_between(struct app *app, size_t anchor, size_t point);
 
+/* Selects a range that is not empty; the page stays. */
+void select_stretch(struct app *app, size_t start, size_t end);
+
 /* The range that is selected; empty where nothing is. */
 void select_range(struct app *app, size_t *start, size_t *end);
 

@@ -63,7 +63,8 @@ view_open_text(const char *name, struct slice text)
 	struct view *v = mem_alloc(sizeof *v);
 
 	article_init(&v->article);
-	return opened(v, "", loader_open_bytes(&v->loader, name, text, &v->article, NULL));
+	v->own = mem_copy(name, strlen(name));
+	return opened(v, "", loader_open_bytes(&v->loader, "own.md", text, &v->article, NULL));
 }
 
 void
@@ -76,6 +77,7 @@ view_free(struct view *v)
 	loader_close(&v->loader);
 	article_release(&v->article);
 	free(v->path);
+	free(v->own);
 	free(v);
 }
 
@@ -204,7 +206,7 @@ struct slice
 view_name(const struct view *v)
 {
 	if (!v->path[0])
-		return slice_of(_("help"));
+		return slice_of(v->own);
 	return strcmp(v->path, "-") == 0 ? slice_of(_("standard input"))
 					 : file_name(slice_of(v->path));
 }

@@ -15,6 +15,7 @@
 
 struct view {
 	char *path;              /* as it was opened; "" for a page of our own, as help */
+	char *own;               /* what a page of our own is called; else NULL */
 	struct file_stamp stamp; /* of the file when it was opened */
 	struct article article;
 	struct loader loader;
@@ -33,7 +34,7 @@ struct view {
 	size_t before; /* the place before the last jump: what '' goes to */
 };
 
-/* Opens a file, or text of our own (which it does not keep); NULL and a sentence where it fails. */
+/* Opens a file, or Markdown of our own that is called so (which it does not keep); NULL and a sentence where it fails. */
 struct view *view_open(const char *path, struct error *e);
 struct view *view_open_text(const char *name, struct slice text);
 void view_free(struct view *v);
@@ -57,7 +58,7 @@ const struct fold *view_fold_at(const struct view *v, size_t at);
 /* The text offset of the first folded stretch on the page, or NOWHERE; and its row there. */
 size_t view_first_fold(const struct view *v, size_t *where);
 
-/* What its file is called; "help" for a page of our own. The file alone: "" where there is none. */
+/* What its file, or a page of our own, is called. The file alone: "" where there is none. */
 struct slice view_name(const struct view *v);
 struct slice view_file(const struct view *v);
 

@@ -1,0 +1,433 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Which passages are shown, and which one is selected. Whatever changes in the book, the passage
+ * that was selected stays so.
+ */
+#include "reader/panes/browse.h"
+
+#include "base/i18n.h"
+#include "base/stopwatch.h"
+#include "reader/app.h"
+
+/* Milliseconds of a slice of sifting. */
+enum { SLICE_MS = 5 };
+
+#define NO_ROW UINT32_MAX
+
+void
+browse_init(struct browse *b)
+{
+	*b = (struct browse){.wanted = NO_ROW};
+	matcher_init(&b->matcher);
+}
+
+void
+browse_release(struct browse *b)
+{
+	matcher_release(&b->matcher);
+	vec_release(&b->all);
+	vec_release(&b->shown);
+	vec_release(&b->states);
+}
+
+/* --- states ------------------------------------------------------------------------------ */
+
+int
+browse_state(const struct browse *b, size_t row)
+{
+	return row < b->states.len ? (int)b->states.at[row] - 1 : -1;
+}
+
+/* Takes over what was found out about the passages of the open article. */
+static void
+learn_states(struct app *app)
+{
+	struct browse *b = &app->browse;
+	const struct standing_place *place;
+
+	if (b->changes == app->standing.changes)
+		return;
+	b->changes = app->standing.changes;
+	while (b->states.len < app->shelf.rows.len)
+		vec_push(&b->states, 0);
+	vec_each (place, &app->standing.list)
+		b->states.at[place->row] = (uint8_t)(place->state + 1);
+	if (b->by == BY_STATE)
+		b->ordered = false;
+}
+
+/* --- sifting ----------------------------------------------------------------------------- */
+
+static void
+add_word(struct buf *out, const char *word)
+{
+	buf_add_string(out, word);
+	buf_add_byte(out, '\n');
+}
+
+/* All that is searched of a passage but for what a row has not. */
+static void
+add_row(const struct shelf *s, const struct shelf_row *row, struct buf *out)
+{
+	add_word(out, shelf_name(s, row->speaker));
+	add_word(out, row->words);
+	add_word(out, row->note ? row->note : "");
+	add_word(out, shelf_name(s, row->title));
+	add_word(out, shelf_name(s, row->section));
+	for (uint32_t i = 0; i < row->tag_count; i++) {
+		buf_add_byte(out, '#');
+		add_word(out, shelf_name(s, row->tags[i]));
+	}
+}
+
+static bool
+holds(const struct matcher *m, const struct buf *text)
+{
+	size_t start, end;
+
+	return matcher_find(m, buf_slice(text), 0, text->len, &start, &end);
+}
+
+/* What has been left out of the row is looked at last, since it has to be fetched. */
+static bool
+passes(const struct app *app, uint32_t i)
+{
+	const struct matcher *m = &app->browse.matcher;
+	const struct shelf_row *row = &app->shelf.rows.at[i];
+	struct buf text = BUF_INIT;
+	struct passage p;
+	bool found;
+
+	if (!matcher_asks(m))
+		return !m->typed.len || !m->wrong.text;
+	add_row(&app->shelf, row, &text);
+	found = holds(m, &text);
+	if (!found && (row->cut || row->note_cut)) {
+		buf_reset(&text);
+		shelf_passage(&app->shelf, i, &p);
+		buf_add(&text, p.quote);
+		buf_add_byte(&text, '\n');
+		buf_add(&text, buf_slice(&p.note));
+		passage_release(&p);
+		found = holds(m, &text);
+	}
+	buf_release(&text);
+	return found;
+}
+
+/* Sifts anew from the start. */
+static void
+begin_sifting(struct browse *b)
+{
+	vec_reset(&b->shown);
+	b->sifted = 0;
+}
+
+static bool
+sift(struct app *app)
+{
+	struct browse *b = &app->browse;
+	struct stopwatch watch;
+
+	stopwatch_start(&watch);
+	for (; b->sifted < b->all.len && stopwatch_ms(&watch) < SLICE_MS; b->sifted++) {
+		uint32_t row = b->all.at[b->sifted].row;
+
+		if (!passes(app, row))
+			continue;
+		if (row == b->wanted) {
+			b->selected = b->shown.len;
+			b->wanted = NO_ROW;
+		}
+		vec_push(&b->shown, (uint32_t)b->sifted);
+	}
+	return b->sifted < b->all.len;
+}
+
+/* The order is wrong: of the rows that were there, or since there are many more. */
+static bool
+is_stale(const struct app *app)
+{
+	const struct browse *b = &app->browse;
+	const struct shelf *s = &app->shelf;
+
+	if (!b->ordered || b->touched != s->touched.len)
+		return true;
+	return s->state == SHELF_OPEN ? b->rows != s->rows.len : s->rows.len > 2 * b->rows;
+}
+
+/* Puts all into order anew; what is selected stays so. */
+static void
+renew(struct app *app)
+{
+	struct browse *b = &app->browse;
+	const struct leaf *leaf = browse_leaf(app);
+
+	if (leaf && b->wanted == NO_ROW)
+		b->wanted = leaf->row;
+	browse_order(app);
+	begin_sifting(b);
+}
+
+bool
+browse_work(struct app *app)
+{
+	struct browse *b = &app->browse;
+	bool more;
+
+	learn_states(app);
+	if (!b->open)
+		return false;
+	if (is_stale(app))
+		renew(app);
+	more = sift(app);
+	if (!more)
+		b->wanted = NO_ROW;
+	if (b->selected >= b->shown.len && !more)
+		b->selected = b->shown.len ? b->shown.len - 1 : 0;
+	return more;
+}
+
+/* --- opening ----------------------------------------------------------------------------- */
+
+void
+browse_enter(struct app *app)
+{
+	app->browse.open = true;
+	shelf_begin(&app->shelf);
+	browse_work(app);
+}
+
+void
+browse_close(struct app *app)
+{
+	app->browse.open = false;
+}
+
+void
+browse_toggle(struct app *app, long count)
+{
+	(void)count;
+	if (app->browse.open)
+		browse_close(app);
+	else
+		browse_enter(app);
+	if (!app->view && !app->browse.open && !app->list.kind)
+		list_toggle(app, &list_articles);
+}
+
+const struct leaf *
+browse_leaf(const struct app *app)
+{
+	const struct browse *b = &app->browse;
+
+	if (b->selected >= b->shown.len || b->shown.at[b->selected] >= b->all.len)
+		return NULL;
+	return &b->all.at[b->shown.at[b->selected]];
+}
+
+size_t
+browse_row(struct app *app)
+{
+	const struct leaf *leaf = browse_leaf(app);
+
+	if (leaf)
+		return leaf->row;
+	app_say(app, "%s", _("there is no passage here"));
+	return NOWHERE;
+}
+
+/* --- moving ------------------------------------------------------------------------------ */
+
+void
+browse_move(struct app *app, long by)
+{
+	struct browse *b = &app->browse;
+	long at = (long)b->selected + by;
+
+	b->wanted = NO_ROW;
+	if (at >= (long)b->shown.len)
+		at = (long)b->shown.len - 1;
+	b->selected = at > 0 ? (size_t)at : 0;
+}
+
+void
+browse_down(struct app *app, long count)
+{
+	browse_move(app, count ? count : 1);
+}
+
+void
+browse_up(struct app *app, long count)
+{
+	browse_move(app, count ? -count : -1);
+}
+
+void
+browse_page_down(struct app *app, long count)
+{
+	for (long left = count ? count : 1; left--;)
+		browse_move(app, (long)browse_page(app));
+}
+
+void
+browse_page_up(struct app *app, long count)
+{
+	for (long left = count ? count : 1; left--;)
+		browse_move(app, -(long)browse_page(app));
+}
+
+void
+browse_first(struct app *app, long count)
+{
+	(void)count;
+	browse_move(app, -(long)app->browse.shown.len);
+}
+
+void
+browse_last(struct app *app, long count)
+{
+	(void)count;
+	browse_move(app, (long)app->browse.shown.len);
+}
+
+/* To the start of the next group, or of this one and then of the one before. */
+static void
+step_group(struct app *app, bool back)
+{
+	struct browse *b = &app->browse;
+	size_t at = b->selected;
+
+	if (back && at)
+		at--;
+	else if (!back)
+		at++;
+	while (at && at < b->shown.len && !browse_begins(b, at))
+		at += back ? (size_t)-1 : 1;
+	browse_move(app, (long)at - (long)b->selected);
+}
+
+void
+browse_group_next(struct app *app, long count)
+{
+	for (long left = count ? count : 1; left--;)
+		step_group(app, false);
+}
+
+void
+browse_group_back(struct app *app, long count)
+{
+	for (long left = count ? count : 1; left--;)
+		step_group(app, true);
+}
+
+/* --- ways of looking --------------------------------------------------------------------- */
+
+static void
+look_by(struct app *app, enum browse_by by)
+{
+	app->browse.by = by;
+	app->browse.ordered = false;
+	browse_work(app);
+}
+
+void
+browse_next_way(struct app *app, long count)
+{
+	(void)count;
+	look_by(app, (app->browse.by + 1) % BROWSE_WAYS);
+}
+
+void
+browse_last_way(struct app *app, long count)
+{
+	(void)count;
+	look_by(app, (app->browse.by + BROWSE_WAYS - 1) % BROWSE_WAYS);
+}
+
+void
+browse_deleted(struct app *app, long count)
+{
+	struct browse *b = &app->browse;
+
+	(void)count;
+	b->deleted = !b->deleted;
+	b->ordered = false;
+	b->selected = b->top = 0;
+	begin_sifting(b);
+	browse_work(app);
+	app_say(app, "%s",
+		b->deleted ? _("what was deleted: it can be had back") : _("what is in the book"));
+}
+
+static void
+look_for(struct app *app, struct slice words)
+{
+	struct browse *b = &app->browse;
+	const struct leaf *leaf = browse_leaf(app);
+
+	if (!words.len && leaf)
+		b->wanted = leaf->row;
+	matcher_set(&b->matcher, words);
+	begin_sifting(b);
+	b->selected = b->top = 0;
+	browse_work(app);
+}
+
+static void
+typed(struct app *app)
+{
+	look_for(app, buf_slice(&app->prompt.words));
+}
+
+static void
+left(struct app *app)
+{
+	look_for(app, SLICE(""));
+}
+
+/* A pattern that is none is asked for again. */
+static void
+entered(struct app *app)
+{
+	const struct matcher *m = &app->browse.matcher;
+
+	if (!m->wrong.text)
+		return;
+	prompt_reopen(
+		app, m->wrong_at < app->prompt.words.len ? m->wrong_at : app->prompt.words.len);
+	app_warn(app, "%s", m->wrong.text);
+}
+
+static void
+say_found(const struct app *app, struct buf *out)
+{
+	const struct browse *b = &app->browse;
+
+	buf_addf(out, NP_("%zu passage", "%zu passages", b->shown.len), b->shown.len);
+	if (b->sifted < b->all.len)
+		buf_add_byte(out, '+');
+}
+
+static const struct prompt_kind filter_prompt = {
+	.label = "/ ", .typed = typed, .entered = entered, .left = left, .aside = say_found};
+
+void
+browse_ask(struct app *app, long count)
+{
+	(void)count;
+	look_for(app, SLICE(""));
+	prompt_open(app, &filter_prompt);
+}
+
+/* Takes back one thing: what was searched for, the deleted ones, the book. */
+void
+browse_clear(struct app *app, long count)
+{
+	if (app->browse.matcher.typed.len)
+		look_for(app, SLICE(""));
+	else if (app->browse.deleted)
+		browse_deleted(app, count);
+	else
+		browse_toggle(app, count);
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The commonplace book to be looked through: all passages by article, speaker, tag, date or by
+ * where they stand now, those that were deleted apart. What is typed narrows them as one types, by
+ * the words, the note, the tags, the speaker, the title and the section. It is of rows of the shelf
+ * alone, put in order and sifted in slices, so that a hundred thousand are no slower than ten.
+ */
+#ifndef READER_PANES_BROWSE_H
+#define READER_PANES_BROWSE_H
+
+#include "base/vec.h"
+#include "screen/grid.h"
+#include "text/matcher.h"
+
+#include <stdint.h>
+
+struct app;
+
+enum browse_by { BY_ARTICLE, BY_SPEAKER, BY_TAG, BY_DATE, BY_STATE, BROWSE_WAYS };
+
+/* A passage where it stands in the list: with several tags it stands there several times. */
+struct leaf {
+	uint64_t first, second; /* what they are sorted by */
+	uint32_t row, group;    /* a name of the shelf, a month, a state */
+};
+
+struct leaves {
+	struct leaf *at;
+	size_t len, cap; /* a VEC with a name */
+};
+
+struct browse {
+	bool open;
+	enum browse_by by;
+	bool deleted;           /* those that were deleted, and no others */
+	struct matcher matcher; /* what they must have; empty for any */
+	struct leaves all;      /* in order */
+	VEC(uint32_t) shown;    /* of them, those that pass; as far as they have been looked at */
+	size_t sifted;
+	size_t selected, top; /* indexes into shown */
+	uint32_t wanted;      /* the row to be selected once it has been found; UINT32_MAX */
+	/* What the order was made of: */
+	size_t rows, touched, changes;
+	bool ordered;
+	VEC(uint8_t) states; /* of rows: 0 while nobody knows, else the state + 1 */
+};
+
+void browse_init(struct browse *b);
+void browse_release(struct browse *b);
+
+/* Where a row's group begins, and what it is called. */
+bool browse_begins(const struct browse *b, size_t shown);
+void browse_say_group(const struct app *app, const struct leaf *leaf, struct buf *out);
+
+/* The state that a row is known to have; -1 for none. */
+int browse_state(const struct browse *b, size_t row);
+
+/* Puts all into order anew (browse_order.c). */
+void browse_order(struct app *app);
+
+/* A slice of reading, putting in order, sifting: true while there is more to do. */
+bool browse_work(struct app *app);
+
+/* Opens the book as it was left, and closes it. */
+void browse_enter(struct app *app);
+void browse_close(struct app *app);
+
+/* The leaf selected, or NULL; its row, or NOWHERE and a message. */
+const struct leaf *browse_leaf(const struct app *app);
+size_t browse_row(struct app *app);
+
+void browse_paint(struct app *app);        /* browse_paint.c */
+size_t browse_page(const struct app *app); /* passages on the screen */
+void browse_click(struct app *app, size_t row, size_t column);
+void browse_move(struct app *app, long by);
+
+/* Appends the selected passage, for who listens. */
+void browse_say(struct app *app, struct buf *out);
+
+/* The actions. */
+void browse_toggle(struct app *app, long count);
+void browse_down(struct app *app, long count);
+void browse_up(struct app *app, long count);
+void browse_page_down(struct app *app, long count);
+void browse_page_up(struct app *app, long count);
+void browse_first(struct app *app, long count);
+void browse_last(struct app *app, long count);
+void browse_group_next(struct app *app, long count);
+void browse_group_back(struct app *app, long count);
+void browse_next_way(struct app *app, long count);
+void browse_last_way(struct app *app, long count);
+void browse_ask(struct app *app, long count);
+void browse_deleted(struct app *app, long count);
+void browse_clear(struct app *app, long count);
+
+/* What is done with passages from there (browse_act.c). */
+void browse_go(struct app *app, long count);
+void browse_copy(struct app *app, long count);
+void browse_cite(struct app *app, long count);
+void browse_speaker(struct app *app, long count);
+void browse_export(struct app *app, long count);
+
+/* Goes to where the words of a row stand now, in whatever article. */
+void browse_visit(struct app *app, size_t row);
+
+#endif

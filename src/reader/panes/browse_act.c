@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * From the book elsewhere: to where the words stand, to the clipboard, to a page of a speaker's
+ * passages, to a file.
+ */
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "book/forms/form.h"
+#include "reader/app.h"
+#include "reader/panes/browse.h"
+
+#include <string.h>
+#include <unistd.h>
+
+/* --- going ------------------------------------------------------------------------------- */
+
+static char *
+if_there(char *path)
+{
+	if (access(path, R_OK) == 0)
+		return path;
+	free(path);
+	return NULL;
+}
+
+/* An article of the folder at hand that is called so; NULL. */
+static char *
+find_in_folder(struct app *app, const char *title)
+{
+	struct folder *folder = app->root && *title ? app_folder(app) : NULL;
+	char *path = NULL;
+	struct meant meant;
+
+	if (!folder)
+		return NULL;
+	folder_resolve(folder, NOWHERE, REF_WIKI, slice_of(title), &meant);
+	if (meant.kind == MEANS_ARTICLE)
+		path = folder_path(folder, meant.entry);
+	meant_release(&meant);
+	return path;
+}
+
+/* Where the article of a row is now: where it was, by its name here, by its title; NULL. The
+ * caller frees it. */
+static char *
+find_file(struct app *app, const struct shelf_row *row)
+{
+	const char *path = shelf_name(&app->shelf, row->path),
+		   *name = shelf_name(&app->shelf, row->file);
+	struct slice root = slice_of(app->root);
+	char *found = NULL;
+
+	if (*path)
+		found = if_there(mem_copy(path, strlen(path)));
+	if (!found && *name && app->root)
+		found = if_there(file_join(root, slice_of(name)));
+	if (!found && *name && app->root)
+		found = if_there(file_join(root, file_name(slice_of(name))));
+	if (!found && *name)
+		found = if_there(mem_copy(name, strlen(name)));
+	return found ? found : find_in_folder(app, shelf_name(&app->shelf, row->title));
+}
+
+static bool
+is_open(const struct app *app, const char *path)
+{
+	char *here = app->view ? realpath(app->view->path, NULL) : NULL;
+	char *there = realpath(path, NULL);
+	bool same = here && there && strcmp(here, there) == 0;
+
+	free(here);
+	free(there);
+	return same;
+}
+
+void
+browse_visit(struct app *app, size_t row)
+{
+	const struct shelf_row *kept = &app->shelf.rows.at[row];
+	bool was_open = app->browse.open;
+	char *path = find_file(app, kept);
+
+	if (!path) {
+		app_warn(app, _("its article is not there any more: %s"),
+			shelf_name(&app->shelf, kept->path ? kept->path : kept->file));
+		return;
+	}
+	history_leave(app);
+	browse_close(app);
+	if (is_open(app, path) || app_visit(app, path) == 0) {
+		list_leave(app);
+		goal_set(app, GOAL_KEPT, row, SLICE(""));
+	} else if (was_open) {
+		browse_enter(app);
+	}
+	free(path);
+}
+
+void
+browse_go(struct app *app, long count)
+{
+	size_t row = browse_row(app);
+
+	(void)count;
+	if (row != NOWHERE)
+		browse_visit(app, row);
+}
+
+/* --- copying ----------------------------------------------------------------------------- */
+
+static void
+add_part(struct slice part, size_t from, struct buf *out)
+{
+	if (part.len && out->len > from)
+		buf_add_string(out, ", ");
+	buf_add(out, part);
+}
+
+/* Who says it, where it stands, where it comes from. */
+static void
+add_citation(const struct passage *p, struct buf *out)
+{
+	size_t from;
+
+	buf_add_string(out, "\n\n— ");
+	from = out->len;
+	add_part(p->speaker, from, out);
+	if (p->quoted_by.len)
+		buf_addf(out, _(" (quoted by %.*s)"), (int)p->quoted_by.len, p->quoted_by.at);
+	add_part(p->title.len ? p->title : p->file, from, out);
+	if (p->section.len)
+		buf_addf(out, " › %.*s", (int)p->section.len, p->section.at);
+	add_part(p->source, from, out);
+	add_part(p->source_date, from, out);
+}
+
+static void
+copy(struct app *app, bool cites)
+{
+	size_t row = browse_row(app);
+	struct passage p;
+
+	if (row == NOWHERE)
+		return;
+	shelf_passage(&app->shelf, row, &p);
+	buf_reset(&app->clipboard.text);
+	buf_add(&app->clipboard.text, p.quote);
+	if (cites)
+		add_citation(&p, &app->clipboard.text);
+	passage_release(&p);
+	app->clipboard.offered = true;
+	app_say(app, "%s", cites ? _("copied with where it is from") : _("copied"));
+}
+
+void
+browse_copy(struct app *app, long count)
+{
+	(void)count;
+	copy(app, false);
+}
+
+void
+browse_cite(struct app *app, long count)
+{
+	(void)count;
+	copy(app, true);
+}
+
+/* --- a speaker's page -------------------------------------------------------------------- */
+
+void
+browse_speaker(struct app *app, long count)
+{
+	const struct shelf *s = &app->shelf;
+	size_t row = browse_row(app);
+	uint32_t speaker = row == NOWHERE ? 0 : s->rows.at[row].speaker;
+	struct passages theirs = {0};
+	struct buf page = BUF_INIT;
+
+	(void)count;
+	if (!speaker) {
+		if (row != NOWHERE)
+			app_say(app, "%s", _("nobody in particular says this"));
+		return;
+	}
+	for (size_t i = 0; i < s->rows.len; i++)
+		if (s->rows.at[i].speaker == speaker && !s->rows.at[i].deleted) {
+			struct passage p;
+
+			shelf_passage(s, i, &p);
+			vec_push(&theirs.list, p);
+		}
+	form_markdown_page(slice_of(shelf_name(s, speaker)), &theirs, &page);
+	app_show_text(app, shelf_name(s, speaker), buf_slice(&page));
+	passages_release(&theirs);
+	buf_release(&page);
+}
+
+/* --- export ------------------------------------------------------------------------------ */
+
+/* What a file's name says it is to be. */
+static const struct {
+	const char *ending, *form;
+} endings[] = {
+	{".md", "markdown"},
+	{".org", "org"},
+	{".csv", "csv"},
+	{".jsonld", "jsonld"},
+	{".bib", "bibtex"},
+	{".json", "csl"},
+};
+
+static const struct form *
+form_of_name(struct slice name)
+{
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (slice_ends(name, slice_of(endings[i].ending)))
+			return form_named(slice_of(endings[i].form));
+	return NULL;
+}
+
+/* The shown passages, each once. */
+static void
+collect(struct app *app, struct passages *chosen)
+{
+	const struct browse *b = &app->browse;
+	bool *taken = mem_alloc(app->shelf.rows.len + 1);
+
+	for (size_t i = 0; i < b->shown.len; i++) {
+		uint32_t row = b->all.at[b->shown.at[i]].row;
+		struct passage p;
+
+		if (taken[row])
+			continue;
+		taken[row] = true;
+		shelf_passage(&app->shelf, row, &p);
+		vec_push(&chosen->list, p);
+	}
+	free(taken);
+}
+
+static int
+write_out(struct app *app, const struct form *form, const char *path, struct error *e)
+{
+	struct passages chosen = {0};
+	struct buf bytes = BUF_INIT;
+	int done;
+
+	while (browse_work(app))
+		continue;
+	collect(app, &chosen);
+	form->write(&chosen, &bytes);
+	done = file_write(path, buf_slice(&bytes), e);
+	if (done == 0)
+		app_say(app, NP_("%zu passage is in %s", "%zu passages are in %s", chosen.list.len),
+			chosen.list.len, path);
+	passages_release(&chosen);
+	buf_release(&bytes);
+	return done;
+}
+
+/* "~/x" is below the home. */
+static char *
+path_of(struct slice name)
+{
+	const char *home = getenv("HOME");
+
+	if (home && slice_starts(name, SLICE("~/")))
+		return file_join(slice_of(home), slice_from(name, 2));
+	return mem_copy(name.at, name.len);
+}
+
+static void
+say_forms(struct app *app)
+{
+	struct buf names = BUF_INIT;
+
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (form_named(slice_of(endings[i].form)))
+			buf_addf(&names, "  %s", endings[i].ending);
+	app_warn(app, _("the name ends with what it is to be:%s"), names.at);
+	buf_release(&names);
+}
+
+static void
+export_entered(struct app *app)
+{
+	struct slice name = slice_trim(buf_slice(&app->prompt.words));
+	const struct form *form = form_of_name(name);
+	struct error error = ERROR_INIT;
+	char *path = path_of(name);
+	bool sound = false;
+
+	if (!form)
+		say_forms(app);
+	else if (access(path, F_OK) == 0)
+		app_warn(app, _("there is a file '%s' already"), path);
+	else if (write_out(app, form, path, &error) < 0)
+		app_warn(app, "%s", error.text);
+	else
+		sound = true;
+	if (!sound && name.len)
+		prompt_reopen(app, app->prompt.words.len);
+	error_release(&error);
+	free(path);
+}
+
+static const struct prompt_kind export_prompt = {
+	.label = N_("write them to the file: "), .entered = export_entered};
+
+void
+browse_export(struct app *app, long count)
+{
+	(void)count;
+	prompt_open(app, &export_prompt);
+}
