@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What reader/linear promises: lines of keys in, sentences out, and each change told in words. */
+#include "article/sentence.h"
 #include "desk.h"
 #include "reader/page/linear.h"
-#include "reader/page/sentence.h"
 
 #include <stdio.h>
 

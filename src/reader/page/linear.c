@@ -7,12 +7,12 @@
 #include "reader/page/linear.h"
 
 #include "article/outline.h"
+#include "article/sentence.h"
 #include "base/i18n.h"
 #include "reader/app.h"
 #include "reader/keys/action.h"
 #include "reader/page/follow.h"
 #include "reader/page/move.h"
-#include "reader/page/sentence.h"
 #include "screen/key.h"
 #include "text/print.h"
 #include "text/utf8.h"

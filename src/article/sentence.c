@@ -2,7 +2,7 @@
 /*
  * A walk over a block's code points; to go back is to walk from the start of the block.
  */
-#include "reader/page/sentence.h"
+#include "article/sentence.h"
 
 #include "text/utf8.h"
 

@@ -4,8 +4,8 @@
  * at the end of a line that is kept, and with its block. A piece too short, as after an
  * abbreviation with a capital behind it, does no harm.
  */
-#ifndef READER_PAGE_SENTENCE_H
-#define READER_PAGE_SENTENCE_H
+#ifndef ARTICLE_SENTENCE_H
+#define ARTICLE_SENTENCE_H
 
 #include "article/article.h"
 
