@@ -17,6 +17,7 @@ static const struct command *const commands[] = {
 	&command_book,
 	&command_index,
 	&command_search,
+	&command_links,
 	&command_script,
 };
 

@@ -14,6 +14,18 @@
 #include <unistd.h>
 
 int
+cli_usage(const struct command *command)
+{
+	struct buf text = BUF_INIT;
+
+	buf_addf(&text, _("usage: commonplace %s %s\n"), command->name, command->synopsis);
+	buf_addf(&text, "  %s\n", _(command->help));
+	print(stdout, buf_slice(&text));
+	buf_release(&text);
+	return EXIT_FINE;
+}
+
+int
 cli_wrong_use(char **argv)
 {
 	print_problem(_("wrong option or missing value: '%s' (try --help)"), argv[optind - 1]);

@@ -18,11 +18,14 @@ struct command {
 	int (*run)(int argc, char **argv);
 };
 
-extern const struct command command_read, command_show, command_outline, command_book,
-	command_index, command_search, command_script;
+extern const struct command command_book, command_index, command_outline, command_read,
+	command_script, command_search, command_show, command_links, command_who;
 
 /* Reading as plain lines: what --linear does. */
 int read_linear(int argc, char **argv);
+
+/* Prints how a command is used: what its --help says. Answers EXIT_FINE. */
+int cli_usage(const struct command *command);
 
 /* Names the option that getopt has just refused; answers EXIT_WRONG. */
 int cli_wrong_use(char **argv);

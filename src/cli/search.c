@@ -6,13 +6,12 @@
 #include "cli/cli.h"
 #include "cli/library.h"
 #include "cli/member.h"
+#include "cli/tint.h"
 #include "library/find.h"
-#include "screen/theme.h"
 #include "text/print.h"
 
 #include <getopt.h>
 #include <limits.h>
-#include <stdlib.h>
 
 enum { HITS_USUAL = 20 };
 
@@ -22,8 +21,7 @@ struct wish {
 	bool json, help;
 	const char *in, *who;
 	size_t hits;
-	int colours;
-	const struct theme *theme;
+	struct tint tint;
 };
 
 /* --- JSON -------------------------------------------------------------------------------- */
@@ -45,38 +43,13 @@ json_hit(const struct hit *h, size_t rank)
 
 /* --- for a person ------------------------------------------------------------------------ */
 
-static void
-change_look(const struct wish *wish, enum ink ink, unsigned attributes)
-{
-	struct buf sequence = BUF_INIT;
-	struct look look = {ink, (uint8_t)attributes};
-
-	if (!wish->colours)
-		return;
-	theme_sequence(wish->theme, look, wish->colours, &sequence);
-	print_control(stdout, sequence.at);
-	buf_release(&sequence);
-}
-
-static void
-say(const struct wish *wish, enum ink ink, unsigned attributes, struct slice words)
-{
-	struct buf safe = BUF_INIT;
-
-	safe_text(words, false, &safe);
-	change_look(wish, ink, attributes);
-	print(stdout, buf_slice(&safe));
-	change_look(wish, INK_TEXT, 0);
-	buf_release(&safe);
-}
-
 /* "Title  folder/file.md", above its hits. */
 static void
 say_article(const struct wish *wish, const struct hit *h)
 {
-	say(wish, INK_HEADING, LOOK_BOLD, buf_slice(&h->title));
+	tint_say(&wish->tint, INK_HEADING, LOOK_BOLD, buf_slice(&h->title));
 	print_string(stdout, "  ");
-	say(wish, INK_DIM, 0, buf_slice(&h->file));
+	tint_say(&wish->tint, INK_DIM, 0, buf_slice(&h->file));
 	print_string(stdout, "\n");
 }
 
@@ -91,7 +64,7 @@ say_place(const struct wish *wish, const struct hit *h)
 		buf_addf(&place, " %s", h->section.at);
 	if (h->speaker.len)
 		buf_addf(&place, "%s %s", h->section.len ? " ·" : "", h->speaker.at);
-	say(wish, INK_DIM, 0, buf_slice(&place));
+	tint_say(&wish->tint, INK_DIM, 0, buf_slice(&place));
 	print_string(stdout, "\n");
 	buf_release(&place);
 }
@@ -105,11 +78,12 @@ say_words(const struct wish *wish, const struct hit *h)
 
 	print_string(stdout, h->cut_before ? "    … " : "    ");
 	vec_each (mark, &h->marks) {
-		say(wish, INK_TEXT, 0, slice_part(words, at, mark->start));
-		say(wish, INK_MATCH, LOOK_BOLD, slice_part(words, mark->start, mark->end));
+		tint_say(&wish->tint, INK_TEXT, 0, slice_part(words, at, mark->start));
+		tint_say(&wish->tint, INK_MATCH, LOOK_BOLD,
+			slice_part(words, mark->start, mark->end));
 		at = mark->end;
 	}
-	say(wish, INK_TEXT, 0, slice_from(words, at));
+	tint_say(&wish->tint, INK_TEXT, 0, slice_from(words, at));
 	print_string(stdout, h->cut_behind ? " …\n" : "\n");
 }
 
@@ -225,11 +199,7 @@ take_option(int option, struct wish *wish)
 		hits = cli_number("--limit", optarg, 0, LONG_MAX);
 		wish->hits = (size_t)hits;
 		return hits >= 0;
-	case 'c':
-		wish->colours = cli_colours(optarg ? optarg : "always");
-		if (wish->colours < 0)
-			print_problem(_("--color wants always, never or auto, not '%s'"), optarg);
-		return wish->colours >= 0;
+	case 'c': return tint_read(&wish->tint, optarg);
 	default: return false;
 	}
 }
@@ -267,9 +237,7 @@ read_arguments(int argc, char **argv, struct wish *wish, struct buf *words)
 static int
 run(int argc, char **argv)
 {
-	struct wish wish = {.hits = HITS_USUAL,
-		.colours = cli_colours("auto"),
-		.theme = theme_for_ground(getenv("COLORFGBG"))};
+	struct wish wish = {.hits = HITS_USUAL, .tint = tint_auto()};
 	struct buf words = BUF_INIT;
 	int status = EXIT_WRONG;
 

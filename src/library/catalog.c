@@ -146,7 +146,7 @@ take_rows(struct catalog *c, char *const *paths, const struct row *rows, size_t 
 }
 
 int
-catalog_load(struct catalog *c, struct store *s)
+catalog_load(struct catalog *c, struct store *s, const char *folder, struct error *e)
 {
 	sqlite3_stmt *q = store_ask(s, "SELECT id, path, title, redirect FROM article ORDER BY id");
 	VEC(char *) paths = {0};
@@ -169,7 +169,7 @@ catalog_load(struct catalog *c, struct store *s)
 	}
 	vec_release(&rows);
 	vec_release(&paths);
-	return s->failed ? -1 : 0;
+	return aliases_read(&c->aliases, folder, e) < 0 ? -1 : store_failed(s, e);
 }
 
 /* --- asking ------------------------------------------------------------------------------ */

@@ -17,6 +17,7 @@
 #define LIBRARY_CATALOG_H
 
 #include "article/article.h"
+#include "base/error.h"
 #include "library/aliases.h"
 
 #include <stdint.h>
@@ -57,8 +58,9 @@ void catalog_tell(struct catalog *c, size_t entry, struct slice title, struct sl
 /* Before anything is asked after catalog_add and catalog_tell. */
 void catalog_settle(struct catalog *c);
 
-/* All articles of an index, in the order of a person, settled. -1 where the store failed. */
-int catalog_load(struct catalog *c, struct store *s);
+/* All articles of an index, in the order of a person, and the aliases of the library at `folder`. -1
+ * where the store failed, or the file of aliases cannot be read: then all but they is there. */
+int catalog_load(struct catalog *c, struct store *s, const char *folder, struct error *e);
 
 /* The entry with an id of the index, or with a path; NOWHERE for none. */
 size_t catalog_of_id(const struct catalog *c, int64_t id);

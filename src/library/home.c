@@ -51,11 +51,10 @@ has_index(const char *folder)
 	return has;
 }
 
-/* The nearest folder with an index, from the current one up; NULL where none has. */
-static char *
-around_here(void)
+char *
+home_around(const char *path)
 {
-	char *folder = realpath(".", NULL);
+	char *folder = realpath(path, NULL);
 
 	while (folder && !has_index(folder)) {
 		struct slice up = file_folder(slice_of(folder));
@@ -94,7 +93,7 @@ home_library(const char *in, char **folder, struct error *e)
 		free(*folder);
 		return error_set(e, _("'%s' is no folder"), in);
 	}
-	*folder = around_here();
+	*folder = home_around(".");
 	if (!*folder)
 		*folder = opened_last();
 	return *folder ? 0 : error_set(e, _("which library? (--in FOLDER says it)"));

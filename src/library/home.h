@@ -20,6 +20,10 @@ int home_index(const char *folder, char **path, struct error *e);
  */
 int home_library(const char *in, char **folder, struct error *e);
 
+/* The real path of the nearest folder around a file or folder, itself included, that has an index; NULL
+ * where none has. The caller frees it. */
+char *home_around(const char *path);
+
 /* Remembers the library as the one opened last; failing is no matter. */
 void home_remember(const char *folder);
 

@@ -123,6 +123,8 @@ key_is_address(enum reference_kind kind, struct slice target)
 {
 	struct slice rest;
 
+	if (kind == REF_CATEGORY)
+		return false;
 	if (slice_starts(target, SLICE("//")))
 		return true;
 	if (!take_scheme(target, &rest))

@@ -20,7 +20,7 @@ bool key_alike(struct slice a, struct slice b);
 struct slice key_stem(struct slice path);
 
 /* An address of the net: "scheme:" or "//" before it; in a wiki link, whose titles may hold a colon,
- * only what cannot be a title. */
+ * only what cannot be a title; never in a category. */
 bool key_is_address(enum reference_kind kind, struct slice target);
 
 /*

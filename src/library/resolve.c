@@ -126,8 +126,9 @@ struct wanted {
 
 /* How well an entry fits: smaller is better. */
 struct fit {
-	unsigned kind;  /* alike before folded, files before titles */
-	unsigned other; /* 1: it lies in another folder */
+	unsigned title;  /* files before titles */
+	unsigned folded; /* alike before folded */
+	unsigned other;  /* 1: it lies in another folder */
 	size_t depth;
 	size_t entry;
 };
@@ -190,7 +191,8 @@ fit_of(const struct wanted *w, const struct handle *handle)
 				    : folder_part(slice_of(w->catalog->entries.at[w->from].path));
 
 	return (struct fit){
-		.kind = 2u * handle->title + !key_alike(w->words, name),
+		.title = handle->title,
+		.folded = !key_alike(w->words, name),
 		.other = !slice_equal(folder_part(path), home),
 		.depth = slashes(path),
 		.entry = handle->entry,
@@ -200,8 +202,10 @@ fit_of(const struct wanted *w, const struct handle *handle)
 static bool
 fits_better(const struct fit *a, const struct fit *b)
 {
-	if (b->entry == NOWHERE || a->kind != b->kind)
-		return b->entry == NOWHERE || a->kind < b->kind;
+	if (b->entry == NOWHERE || a->title != b->title)
+		return b->entry == NOWHERE || a->title < b->title;
+	if (a->folded != b->folded)
+		return a->folded < b->folded;
 	if (a->other != b->other)
 		return a->other < b->other;
 	return a->depth != b->depth ? a->depth < b->depth : a->entry < b->entry;
@@ -224,6 +228,8 @@ find_wanted(const struct wanted *w)
 		if (!lies_in(w, c->entries.at[handle->entry].path))
 			continue;
 		fit = fit_of(w, handle);
+		if (fit.folded && fit.entry == w->from)
+			continue; /* no article links to itself by another name */
 		if (fits_better(&fit, &best))
 			best = fit;
 	}
@@ -351,9 +357,15 @@ resolve_wiki(const struct catalog *c, size_t from, struct slice target, struct m
 static void
 resolve_category(const struct catalog *c, size_t from, struct slice target, struct meant *m)
 {
-	found(m, find_name(c, from, target));
+	struct buf whole = BUF_INIT;
+
+	if (slice_find_byte(target, 0, ':') == NOWHERE)
+		buf_add_string(&whole, "Category:");
+	buf_add(&whole, target);
+	found(m, find_name(c, from, buf_slice(&whole)));
 	if (m->kind == MEANS_NOTHING)
 		m->kind = MEANS_OUTSIDE;
+	buf_release(&whole);
 }
 
 /* Parts "title#section"; the section decoded. */

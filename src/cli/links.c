@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * `commonplace links`: what an article points at, what links to it, where it is mentioned without a
+ * link, and which articles are near, for a person or, but for the last, as JSON Lines.
+ */
+#include "library/links.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "cli/cli.h"
+#include "cli/library.h"
+#include "cli/member.h"
+#include "cli/tint.h"
+#include "library/home.h"
+#include "library/kin.h"
+#include "text/print.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { KIN_SHOWN = 8, NEAR_SHOWN = 3 };
+
+struct wish {
+	bool json, help;
+	const char *in, *file;
+	struct tint tint;
+};
+
+/* What is asked. */
+struct asking {
+	struct library library;
+	struct catalog catalog;
+	size_t entry;
+	const struct wish *wish;
+};
+
+/* --- JSON -------------------------------------------------------------------------------- */
+
+/* The file at the other end: that it leads to, or that it stands in. */
+static struct slice
+other_file(const struct asking *a, const struct link *link)
+{
+	if (link->way != LINK_OUT)
+		return buf_slice(&link->at.file);
+	return link->to == NOWHERE ? SLICE("") : slice_of(a->catalog.entries.at[link->to].path);
+}
+
+static void
+json_link(const struct asking *a, const struct link *link)
+{
+	static const char *const ways[] = {
+		[LINK_OUT] = "out",
+		[LINK_IN] = "in",
+		[LINK_MENTION] = "mention",
+	};
+	const char *kind = link->way == LINK_MENTION ? "" : reference_kind_word(link->kind);
+
+	member_text("{direction", slice_of(ways[link->way]));
+	member_text("kind", slice_of(kind));
+	member_text("text", buf_slice(&link->text));
+	member_text("target", buf_slice(&link->target));
+	member_text("file", other_file(a, link));
+	member_text("section", buf_slice(&link->at.section));
+	member_number("line", link->at.line);
+	member_text("speaker", buf_slice(&link->at.speaker));
+	member_name("broken");
+	print_string(stdout, link->broken ? "true}\n" : "false}\n");
+}
+
+/* --- for a person ------------------------------------------------------------------------ */
+
+static void
+say_head(const struct asking *a, bool first, const char *words)
+{
+	print_string(stdout, first ? "" : "\n");
+	tint_say(&a->wish->tint, INK_HEADING, LOOK_BOLD, slice_of(words));
+	print_string(stdout, "\n");
+}
+
+/* What a broken link may have meant. */
+static void
+say_near(const struct asking *a, const struct link *link)
+{
+	struct nears nears = {0};
+	const struct near *near;
+	struct buf words = BUF_INIT;
+
+	catalog_near(&a->catalog, buf_slice(&link->target), NEAR_SHOWN, &nears);
+	vec_each (near, &nears.list) {
+		buf_add_string(&words, near == nears.list.at ? _(" (perhaps ") : ", ");
+		buf_add(&words, catalog_title(&a->catalog, near->entry));
+	}
+	buf_add_string(&words, nears.list.len ? ")" : "");
+	tint_say(&a->wish->tint, INK_DIM, 0, buf_slice(&words));
+	buf_release(&words);
+	vec_release(&nears.list);
+}
+
+/* "  12: words → where" */
+static void
+say_out(const struct asking *a, const struct link *link)
+{
+	struct buf words = BUF_INIT;
+	struct slice to = other_file(a, link);
+
+	buf_addf(&words, "  %zu: ", link->at.line);
+	tint_say(&a->wish->tint, INK_DIM, 0, buf_slice(&words));
+	buf_reset(&words);
+	buf_add(&words, link->text.len ? buf_slice(&link->text) : buf_slice(&link->target));
+	tint_say(&a->wish->tint, INK_TEXT, 0, buf_slice(&words));
+	to = to.len ? to : buf_slice(&link->target);
+	if (!slice_equal(to, buf_slice(&words))) {
+		print_string(stdout, " → ");
+		tint_say(&a->wish->tint, INK_DIM, 0, to);
+	}
+	if (link->broken) {
+		print_string(stdout, _(": not here"));
+		say_near(a, link);
+	}
+	print_string(stdout, "\n");
+	buf_release(&words);
+}
+
+/* "Title  file" above the links of an article, then "  12: Section · Speaker" and the sentence. */
+static void
+say_in(const struct asking *a, const struct link *link, const struct link *before)
+{
+	const struct tint *tint = &a->wish->tint;
+	struct buf place = BUF_INIT;
+
+	if (!before || before->way != link->way ||
+		!slice_equal(buf_slice(&before->at.file), buf_slice(&link->at.file))) {
+		print_string(stdout, "  ");
+		tint_say(tint, INK_TEXT, LOOK_BOLD, buf_slice(&link->at.title));
+		print_string(stdout, "  ");
+		tint_say(tint, INK_DIM, 0, buf_slice(&link->at.file));
+		print_string(stdout, "\n");
+	}
+	buf_addf(&place, "    %zu:", link->at.line);
+	if (link->kind == REF_CATEGORY)
+		buf_addf(&place, " %s", link->target.at);
+	if (link->at.section.len)
+		buf_addf(&place, " %s", link->at.section.at);
+	if (link->at.speaker.len)
+		buf_addf(&place, "%s %s", link->at.section.len ? " ·" : "", link->at.speaker.at);
+	tint_say(tint, INK_DIM, 0, buf_slice(&place));
+	print_string(stdout, link->text.len ? "\n      " : "");
+	tint_say(tint, INK_TEXT, 0, buf_slice(&link->text));
+	print_string(stdout, "\n");
+	buf_release(&place);
+}
+
+static void
+say_link(const struct asking *a, const struct link *link, const struct link *before)
+{
+	static const char *const heads[] = {
+		[LINK_OUT] = N_("What it points at"),
+		[LINK_IN] = N_("What links here"),
+		[LINK_MENTION] = N_("Mentioned, not linked"),
+	};
+
+	if (!before || before->way != link->way)
+		say_head(a, !before, _(heads[link->way]));
+	if (link->way == LINK_OUT)
+		say_out(a, link);
+	else
+		say_in(a, link, before);
+}
+
+static int
+say_kin(struct asking *a, bool first)
+{
+	struct kinship *k = kinship_new(&a->library.store, &a->catalog, a->entry);
+	struct error error = ERROR_INIT;
+	struct buf line = BUF_INIT;
+
+	while (kinship_more(k, &error) == 1)
+		continue;
+	for (size_t i = 0; i < kinship_count(k) && i < KIN_SHOWN; i++) {
+		const struct kin *kin = kinship_at(k, i);
+
+		if (!i)
+			say_head(a, first, _("Near this one"));
+		buf_reset(&line);
+		buf_add_string(&line, "  ");
+		buf_add(&line, catalog_title(&a->catalog, kin->entry));
+		buf_addf(&line,
+			NP_(" (%zu reference shared)", " (%zu references shared)", kin->shared),
+			kin->shared);
+		tint_say(&a->wish->tint, INK_TEXT, 0, buf_slice(&line));
+		print_string(stdout, "\n");
+	}
+	buf_release(&line);
+	error_release(&error);
+	kinship_free(k);
+	return 0;
+}
+
+/* --- asking ------------------------------------------------------------------------------ */
+
+static int
+print_links(struct asking *a)
+{
+	struct links *l =
+		links_new(&a->library.store, a->library.folder, &a->catalog, a->entry, LINKS_ALL);
+	struct error error = ERROR_INIT;
+	size_t printed = 0;
+	int more;
+
+	do {
+		more = links_more(l, &error);
+		for (; printed < links_count(l); printed++) {
+			const struct link *link = links_at(l, printed);
+
+			if (a->wish->json)
+				json_link(a, link);
+			else
+				say_link(a, link, printed ? links_at(l, printed - 1) : NULL);
+		}
+	} while (more == 1 && !ferror(stdout));
+	if (more < 0)
+		print_problem("%s", error.text);
+	else if (!a->wish->json)
+		say_kin(a, !printed);
+	error_release(&error);
+	links_free(l);
+	return more < 0 ? EXIT_WRONG : printed ? EXIT_FINE : EXIT_NOTHING;
+}
+
+/* The article that the file is, or that its name means. */
+static size_t
+find_entry(const struct asking *a)
+{
+	char *path = realpath(a->wish->file, NULL);
+	struct slice folder = slice_of(a->library.folder);
+	size_t entry = NOWHERE;
+	struct meant m;
+
+	if (path && slice_starts(slice_of(path), folder) && path[folder.len] == '/')
+		entry = catalog_of_path(&a->catalog, slice_of(path + folder.len + 1));
+	if (entry == NOWHERE)
+		entry = catalog_of_path(&a->catalog, slice_of(a->wish->file));
+	if (entry == NOWHERE && !path) {
+		catalog_resolve(&a->catalog, NOWHERE, REF_WIKI, slice_of(a->wish->file), &m);
+		entry = m.through == NOWHERE ? m.entry : m.through;
+		meant_release(&m);
+	}
+	free(path);
+	return entry;
+}
+
+/* The library around the file, else its folder; where there is no such file, the usual one. */
+static char *
+choose_library(const struct wish *wish)
+{
+	struct slice folder = file_folder(slice_of(wish->file));
+	char *around;
+
+	if (wish->in)
+		return mem_copy(wish->in, strlen(wish->in));
+	if (access(wish->file, F_OK) < 0)
+		return NULL;
+	around = home_around(wish->file);
+	return around ? around : mem_copy(folder.at, folder.len);
+}
+
+static int
+ask(const struct wish *wish)
+{
+	struct asking a = {.wish = wish};
+	struct error error = ERROR_INIT;
+	char *in = choose_library(wish);
+	int status = EXIT_WRONG;
+	bool opened = library_cli_open(&a.library, in);
+
+	free(in);
+	if (!opened)
+		return EXIT_WRONG;
+	if (catalog_load(&a.catalog, &a.library.store, a.library.folder, &error) < 0)
+		print_problem("%s", error.text);
+	a.entry = find_entry(&a);
+	if (a.entry != NOWHERE)
+		status = print_links(&a);
+	else
+		print_problem(
+			_("'%s' is no article of the library '%s'"), wish->file, a.library.folder);
+	error_release(&error);
+	catalog_release(&a.catalog);
+	return library_cli_close(&a.library, status);
+}
+
+/* --- the command ------------------------------------------------------------------------- */
+
+static bool
+take_option(int option, char **argv, struct wish *wish)
+{
+	switch (option) {
+	case 'j': wish->json = true; return true;
+	case 'i': wish->in = optarg; return true;
+	case 'h': wish->help = true; return true;
+	case 'c': return tint_read(&wish->tint, optarg);
+	default: cli_wrong_use(argv); return false;
+	}
+}
+
+static int
+run(int argc, char **argv)
+{
+	static const struct option options[] = {
+		{"json", no_argument, NULL, 'j'},
+		{"in", required_argument, NULL, 'i'},
+		{"color", optional_argument, NULL, 'c'},
+		{"help", no_argument, NULL, 'h'},
+		{0},
+	};
+	struct wish wish = {.tint = tint_auto()};
+	int option;
+
+	while ((option = getopt_long(argc, argv, "ji:h", options, NULL)) != -1)
+		if (!take_option(option, argv, &wish))
+			return EXIT_WRONG;
+	if (wish.help)
+		return cli_usage(&command_links);
+	if (argc - optind != 1) {
+		print_problem("%s", _("links: of which article?"));
+		return EXIT_WRONG;
+	}
+	wish.file = argv[optind];
+	return ask(&wish);
+}
+
+const struct command command_links = {"links", "[--json] [--in FOLDER] [--color WHEN] FILE",
+	N_("print what an article points at and what links to it"), run};

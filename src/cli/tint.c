@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The look before the words, and the plain one behind them.
+ */
+#include "cli/tint.h"
+
+#include "base/i18n.h"
+#include "cli/cli.h"
+#include "text/print.h"
+
+#include <stdlib.h>
+
+struct tint
+tint_auto(void)
+{
+	return (struct tint){cli_colours("auto"), theme_for_ground(getenv("COLORFGBG"))};
+}
+
+bool
+tint_read(struct tint *t, const char *when)
+{
+	t->colours = cli_colours(when ? when : "always");
+	if (t->colours < 0)
+		print_problem(_("--color wants always, never or auto, not '%s'"), when);
+	return t->colours >= 0;
+}
+
+static void
+change_look(const struct tint *t, enum ink ink, unsigned attributes)
+{
+	struct buf sequence = BUF_INIT;
+	struct look look = {ink, (uint8_t)attributes};
+
+	if (!t->colours)
+		return;
+	theme_sequence(t->theme, look, t->colours, &sequence);
+	print_control(stdout, sequence.at);
+	buf_release(&sequence);
+}
+
+void
+tint_say(const struct tint *t, enum ink ink, unsigned attributes, struct slice words)
+{
+	struct buf safe = BUF_INIT;
+
+	safe_text(words, false, &safe);
+	change_look(t, ink, attributes);
+	print(stdout, buf_slice(&safe));
+	change_look(t, INK_TEXT, 0);
+	buf_release(&safe);
+}
