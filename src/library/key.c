@@ -71,24 +71,36 @@ as_file(char byte)
 	return is_hyphen(byte) ? '-' : byte;
 }
 
+/* Takes the next byte of a name as a file would have it, 0 at the end: a blank only between words. */
+static char
+take_byte(struct slice *rest, char before)
+{
+	while (rest->len) {
+		char byte = as_file(rest->at[0]);
+
+		*rest = slice_from(*rest, 1);
+		if (is_lost(byte))
+			continue;
+		if (byte != ' ')
+			return byte;
+		if (before != ' ' && before != '-' && rest->len && as_file(rest->at[0]) != '-')
+			return byte;
+	}
+	return 0;
+}
+
 bool
 key_alike(struct slice a, struct slice b)
 {
-	size_t i = 0, j = 0;
+	char x = take_byte(&a, ' '), y = take_byte(&b, ' ');
+	bool same = slice_equal_nocase((struct slice){&x, 1}, (struct slice){&y, 1});
 
-	while (true) {
-		while (i < a.len && is_lost(a.at[i]))
-			i++;
-		while (j < b.len && is_lost(b.at[j]))
-			j++;
-		if (i == a.len || j == b.len)
-			return i == a.len && j == b.len;
-		if (as_file(a.at[i]) != as_file(b.at[j]) &&
-			(i || j || !slice_equal_nocase(slice_part(a, 0, 1), slice_part(b, 0, 1))))
-			return false;
-		i++;
-		j++;
+	while (same && x) {
+		x = take_byte(&a, x);
+		y = take_byte(&b, y);
+		same = x == y;
 	}
+	return same;
 }
 
 struct slice
