@@ -106,9 +106,10 @@ do_paste(struct script *s, struct slice words, struct error *e)
 	return 0;
 }
 
-/* Column and row from 1, as a person counts them: the button down and up again. */
+/* What the mouse does in turn, at a column and a row from 1, as a person counts them. */
 static int
-do_click(struct script *s, struct slice words, struct error *e)
+do_mouse(struct script *s, struct slice words, enum mouse_what first, enum mouse_what last,
+	struct error *e)
 {
 	char *text = mem_copy(words.at, words.len), *end;
 	unsigned long column = strtoul(text, &end, 10);
@@ -116,14 +117,39 @@ do_click(struct script *s, struct slice words, struct error *e)
 	int done = 0;
 
 	if (!column || !row || *end) {
-		done = wrong(s, e, _("a click is a column and a row, as 10,4"));
+		done = wrong(s, e, _("the mouse is at a column and a row, as 10,4"));
 	} else {
 		app_paint(&s->app);
-		mouse_act(&s->app, (struct mouse){MOUSE_PRESS, row - 1, column - 1});
-		mouse_act(&s->app, (struct mouse){MOUSE_RELEASE, row - 1, column - 1});
+		mouse_act(&s->app, (struct mouse){first, row - 1, column - 1});
+		if (last != first)
+			mouse_act(&s->app, (struct mouse){last, row - 1, column - 1});
 	}
 	free(text);
 	return done;
+}
+
+static int
+do_click(struct script *s, struct slice words, struct error *e)
+{
+	return do_mouse(s, words, MOUSE_PRESS, MOUSE_RELEASE, e);
+}
+
+static int
+do_hold(struct script *s, struct slice words, struct error *e)
+{
+	return do_mouse(s, words, MOUSE_PRESS, MOUSE_PRESS, e);
+}
+
+static int
+do_drag(struct script *s, struct slice words, struct error *e)
+{
+	return do_mouse(s, words, MOUSE_DRAG, MOUSE_DRAG, e);
+}
+
+static int
+do_drop(struct script *s, struct slice words, struct error *e)
+{
+	return do_mouse(s, words, MOUSE_RELEASE, MOUSE_RELEASE, e);
 }
 
 /* The clock, forward by seconds; a look at the file comes with each. */
@@ -267,6 +293,9 @@ static const struct {
 	{"config", do_config, false},
 	{"paste", do_paste, true},
 	{"click", do_click, true},
+	{"hold", do_hold, true},
+	{"drag", do_drag, true},
+	{"drop", do_drop, true},
 	{"time", do_time, true},
 	{"slice", do_slice, false},
 	{"screen", do_screen, false},

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "terminal/keys.h"
 
 #include <curses.h>
 #include <signal.h>
@@ -92,7 +93,7 @@ render_way_out(void)
 
 	buf_reset(&guard.way_out);
 	if (guard.mouse)
-		buf_add_string(&guard.way_out, "\033[?1006l\033[?1000l");
+		buf_add_string(&guard.way_out, "\033[?1006l\033[?1002l\033[?1000l");
 	add_capability("sgr0", 0, 0);
 	add_capability("op", 0, 0);
 	add_capability("csr", 0, last);
@@ -258,6 +259,8 @@ guard_leave(void)
 
 	if (isendwin())
 		return;
+	if (guard.mouse)
+		keys_drags(false);
 	if (rows)
 		putp(tparm(rows, 0L, (long)getmaxy(stdscr) - 1, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
 	endwin();

@@ -87,14 +87,27 @@ keys_begin(void)
 	free_control_keys();
 }
 
+void
+keys_drags(bool ours)
+{
+	putp(ours ? "\033[?1002h" : "\033[?1002l"); /* xterm's; nothing to who does not know it */
+	fflush(stdout);
+}
+
 /* Each press and release by itself: what a click is, is settled where it is seen. */
 void
 keys_mouse(bool ours)
 {
 	mouseinterval(0);
 	keyok(KEY_MOUSE, ours);
-	mousemask(ours ? BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0,
+	if (!ours)
+		keys_drags(false);
+	mousemask(ours ? BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED |
+				  REPORT_MOUSE_POSITION
+		       : 0,
 		NULL);
+	if (ours)
+		keys_drags(true);
 }
 
 bool
@@ -108,6 +121,7 @@ keys_take_mouse(struct mouse *mouse)
 		{BUTTON1_RELEASED, MOUSE_RELEASE},
 		{BUTTON4_PRESSED, MOUSE_WHEEL_UP},
 		{BUTTON5_PRESSED, MOUSE_WHEEL_DOWN},
+		{REPORT_MOUSE_POSITION, MOUSE_DRAG},
 	};
 	MEVENT event;
 

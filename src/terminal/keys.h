@@ -17,6 +17,10 @@ void keys_begin(void);
 /* Asks the terminal for the mouse, or gives it back. */
 void keys_mouse(bool ours);
 
+/* Asks for moves with the button down as well, which curses does not, or no more; after curses took the
+ * terminal again, and before it gives it away. */
+void keys_drags(bool ours);
+
 /* What the mouse did, when keys_take has answered K_MOUSE; false where it concerns nobody. */
 bool keys_take_mouse(struct mouse *mouse);
 

@@ -258,10 +258,14 @@ draw_by_curses(struct terminal *t, const struct grid *g)
 void
 terminal_draw(struct terminal *t, const struct grid *g)
 {
+	bool comes_back = isendwin();
+
 	if (t->direct)
 		draw_directly(t, g);
 	else
 		draw_by_curses(t, g);
+	if (comes_back && t->mouse)
+		keys_drags(true);
 }
 
 void

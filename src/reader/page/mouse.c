@@ -35,7 +35,7 @@ is_on_page(const struct app *app, const struct mouse *mouse)
 	       is_in(app_page_area(app), mouse);
 }
 
-/* The text offset at a cell of the page, or NOWHERE. */
+/* The text offset at a cell of the page, behind it where the row is blank, or NOWHERE. */
 static size_t
 place_at(struct app *app, const struct mouse *mouse)
 {
@@ -43,12 +43,13 @@ place_at(struct app *app, const struct mouse *mouse)
 	struct sheet sheet = sheet_of_view(v);
 	struct area area = app_page_area(app);
 	struct row row = v->top;
-	size_t column = mouse->column - area.column, edge = view_edge(v);
+	size_t column = mouse->column - area.column, edge = view_edge(v), at;
 
 	if (!v->article.blocks.len)
 		return NOWHERE;
 	layout_step(v->layout, &row, (long)(mouse->row - area.row));
-	return caret_in_column(&sheet, row, column > edge ? column - edge : 0);
+	at = caret_in_column(&sheet, row, column > edge ? column - edge : 0);
+	return at == NOWHERE ? caret_from(&sheet, layout_place(v->layout, row)) : at;
 }
 
 static void
@@ -78,27 +79,33 @@ click_page(struct app *app, const struct mouse *mouse)
 		lens_reveal(app, at);
 }
 
+/* Selects what lies between where the button went down and where it is. */
+static void
+drag(struct app *app, const struct mouse *mouse)
+{
+	const struct mouse *press = &app->mouse.press;
+	size_t anchor, point;
+
+	if (!app->mouse.down || !is_on_page(app, mouse) || !is_on_page(app, press))
+		return;
+	anchor = place_at(app, press);
+	point = place_at(app, mouse);
+	if (anchor != NOWHERE && point != NOWHERE)
+		select_between(app, anchor, point);
+}
+
 /* The button came up again: where it went down, or elsewhere on the page. */
 static void
 release(struct app *app, const struct mouse *mouse)
 {
 	const struct mouse *press = &app->mouse.press;
 	bool moved = mouse->row != press->row || mouse->column != press->column;
-	size_t anchor, point;
 
-	if (!app->mouse.down)
-		return;
-	app->mouse.down = false;
-	if (!is_on_page(app, mouse) || !is_on_page(app, press))
-		return;
-	if (!moved) {
+	if (moved)
+		drag(app, mouse);
+	else if (app->mouse.down && is_on_page(app, mouse))
 		click_page(app, mouse);
-		return;
-	}
-	anchor = place_at(app, press);
-	point = place_at(app, mouse);
-	if (anchor != NOWHERE && point != NOWHERE)
-		select_between(app, anchor, point);
+	app->mouse.down = false;
 }
 
 static void
@@ -140,6 +147,7 @@ mouse_act(struct app *app, struct mouse mouse)
 	app_interrupt(app);
 	switch (mouse.what) {
 	case MOUSE_PRESS: press(app, &mouse); break;
+	case MOUSE_DRAG: drag(app, &mouse); break;
 	case MOUSE_RELEASE: release(app, &mouse); break;
 	case MOUSE_WHEEL_UP: wheel(app, &mouse, -WHEEL_ROWS); break;
 	case MOUSE_WHEEL_DOWN: wheel(app, &mouse, WHEEL_ROWS); break;

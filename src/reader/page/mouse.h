@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A mouse on the grid as it was painted last: the wheel moves what lies under it, a click chooses
- * and a second one follows, a button let go elsewhere selects what lies between. It is the
+ * and a second one follows, moving with the button down selects what lies between. It is the
  * terminal's own until M takes it: else nobody could select text in the terminal's way.
  */
 #ifndef READER_PAGE_MOUSE_H
@@ -12,7 +12,7 @@
 
 struct app;
 
-enum mouse_what { MOUSE_PRESS, MOUSE_RELEASE, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
+enum mouse_what { MOUSE_PRESS, MOUSE_DRAG, MOUSE_RELEASE, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
 
 struct mouse {
 	enum mouse_what what;
