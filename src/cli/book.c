@@ -5,6 +5,7 @@
 #include "cli/book.h"
 
 #include "base/i18n.h"
+#include "book/forms/cite.h"
 #include "book/mirror.h"
 #include "cli/member.h"
 #include "text/fold.h"
@@ -165,14 +166,6 @@ book_print_json(const struct passage *p)
 }
 
 static void
-add_part(struct buf *line, size_t from, struct slice part)
-{
-	if (part.len && line->len > from)
-		buf_add_string(line, ", ");
-	buf_add(line, part);
-}
-
-static void
 print_lines(const char *before, struct slice words)
 {
 	struct slice line;
@@ -187,19 +180,20 @@ print_lines(const char *before, struct slice words)
 void
 book_print_text(const struct passage *p)
 {
+	struct cited where = {{
+		[CITE_SPEAKER] = p->speaker,
+		[CITE_QUOTED_BY] = p->quoted_by,
+		[CITE_TITLE] = p->title.len ? p->title : p->file,
+		[CITE_SECTION] = p->section,
+		[CITE_SOURCE] = p->source,
+	}};
 	struct buf line = BUF_INIT;
-	size_t from;
 
 	id_write(p->id, &line);
 	buf_cut(&line, 8);
 	buf_add_string(&line, "  ");
-	from = line.len;
-	add_part(&line, from, p->speaker);
-	if (p->quoted_by.len)
-		buf_addf(&line, _(" (quoted by %.*s)"), (int)p->quoted_by.len, p->quoted_by.at);
-	add_part(&line, from, p->title.len ? p->title : p->file);
-	add_part(&line, from, p->section);
-	add_part(&line, from, p->source);
+	cite_fill(slice_of(_("{speaker} (quoted by {quoted_by}), {title}, {section}, {source}")),
+		&where, &line);
 	buf_add_byte(&line, '\n');
 	print(stdout, buf_slice(&line));
 	print_lines("    ", p->quote);

@@ -7,7 +7,9 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "book/forms/cite.h"
 #include "book/forms/form.h"
+#include "reader/keys/config.h"
 #include "text/print.h"
 
 #include <getopt.h>
@@ -62,6 +64,7 @@ struct export_wish {
 	struct book_filter filter;
 	const struct form *form; /* NULL where none was named */
 	const char *output;
+	const char *citation; /* a template; NULL for that of the file of keys, or the usual */
 	bool json;
 };
 
@@ -84,19 +87,36 @@ put_out(const struct export_wish *wish, struct slice bytes, size_t count)
 	return EXIT_FINE;
 }
 
+static void
+write_form(const struct export_wish *wish, struct passages *chosen, struct buf *bytes)
+{
+	const struct form *form = wish->form       ? wish->form
+				  : wish->citation ? &form_text
+						   : &form_jsonld;
+	struct buf citation = BUF_INIT;
+
+	if (wish->citation)
+		buf_add_string(&citation, wish->citation);
+	else
+		config_citation(&citation);
+	chosen->citation = buf_slice(&citation);
+	form->write(chosen, bytes);
+	chosen->citation = SLICE("");
+	buf_release(&citation);
+}
+
 /* In the form that was named; where none was and JSON is asked for, as all commands answer it. */
 static int
-write_out(const struct export_wish *wish, const struct passages *chosen)
+write_out(const struct export_wish *wish, struct passages *chosen)
 {
-	const struct form *form = wish->form ? wish->form : &form_jsonld;
-	bool lines = wish->json && !wish->form && !wish->output;
+	bool lines = wish->json && !wish->form && !wish->output && !wish->citation;
 	struct buf bytes = BUF_INIT;
 	int status = EXIT_FINE;
 
 	for (size_t i = 0; lines && i < chosen->list.len; i++)
 		book_print_json(&chosen->list.at[i]);
 	if (!lines) {
-		form->write(chosen, &bytes);
+		write_form(wish, chosen, &bytes);
 		status = put_out(wish, buf_slice(&bytes), chosen->list.len);
 	}
 	buf_release(&bytes);
@@ -127,6 +147,19 @@ export_book(const struct export_wish *wish)
 	return status;
 }
 
+/* Is the template one, where there is one? */
+static bool
+check_citation(const char *template)
+{
+	struct error error = ERROR_INIT;
+	bool right = cite_check(slice_of(template), &error) == 0;
+
+	if (!right)
+		print_problem("%s", error.text);
+	error_release(&error);
+	return right;
+}
+
 static int export(int argc, char **argv)
 {
 	static const struct option options[] = {
@@ -136,6 +169,7 @@ static int export(int argc, char **argv)
 		{"in", required_argument, NULL, 'i'},
 		{"who", required_argument, NULL, 'w'},
 		{"tag", required_argument, NULL, 't'},
+		{"template", required_argument, NULL, 'T'},
 		{0},
 	};
 	struct export_wish wish = {0};
@@ -152,12 +186,13 @@ static int export(int argc, char **argv)
 		case 'i': wish.filter.file = optarg; break;
 		case 'w': wish.filter.who = optarg; break;
 		case 't': wish.filter.tag = optarg; break;
+		case 'T': wish.citation = optarg; break;
 		default: return cli_wrong_use(argv);
 		}
 	}
 	wish.filter.words = argv + optind;
 	wish.filter.word_count = argc - optind;
-	return export_book(&wish);
+	return check_citation(wish.citation) ? export_book(&wish) : EXIT_WRONG;
 }
 
 /* --- merge and compact ------------------------------------------------------------------- */
@@ -242,7 +277,8 @@ compact(int argc, char **argv)
 
 const struct book_command book_moves[] = {
 	{"export",
-		"[--json] [--format NAME] [--output FILE] [--in FILE] [--who NAME] [--tag TAG] "
+		"[--json] [--format NAME] [--template WORDS] [--output FILE] [--in FILE] [--who "
+		"NAME] [--tag TAG] "
 		"[WORD]...",
 		export},
 	{"import", "[--json] [--format NAME] FILE...", book_import},

@@ -26,6 +26,7 @@ app_init(struct app *app, size_t rows, size_t columns, bool ascii)
 	app->theme = theme_for_ground(getenv("COLORFGBG"));
 	keymap_init(&app->keymap);
 	buf_init(&app->clipboard.text);
+	buf_init(&app->clipboard.citation);
 	buf_init(&app->outside.program);
 	search_init(&app->search);
 	lens_init(&app->lens);
@@ -70,6 +71,7 @@ app_release(struct app *app, struct error *e)
 	buf_release(&app->goal.section);
 	watch_release(&app->watch);
 	buf_release(&app->clipboard.text);
+	buf_release(&app->clipboard.citation);
 	outside_release(&app->outside);
 	buf_release(&app->message);
 	grid_release(&app->grid);

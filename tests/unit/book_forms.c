@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What comes into the book, and what goes out: from an article, and in the forms of others. */
 #include "book/capture.h"
+#include "book/forms/cite.h"
+#include "book/forms/lua.h"
 #include "book/forms/works.h"
 #include "format/format.h"
 #include "shelf.h"
@@ -233,6 +235,128 @@ test_org(void **state)
 }
 
 static void
+test_citations(void **state)
+{
+	static const struct cited all = {{
+		[CITE_QUOTE] = {"one\ntwo", sizeof "one\ntwo" - 1},
+		[CITE_SPEAKER] = {"Jane", sizeof "Jane" - 1},
+		[CITE_TITLE] = {"T", sizeof "T" - 1},
+		[CITE_DATE] = {"1999", sizeof "1999" - 1},
+	}};
+	static const char *const filled[][2] = {
+		{"{speaker}, {title}, {section} ({date}): {source}", "Jane, T (1999)"},
+		{"— {source}, {title}.", "— T."},
+		{"{source} ({section}) x", ""},
+		{"{title} (in {section}, {date}!) {speaker}", "T (in 1999!) Jane"},
+		{"({title}", "(T"},
+		{"a (b) {title} (c) {source}", "a (b) T"},
+		{"> {quote}\\n\\n{note}\\n{title}", "> one\n> two\n\nT"},
+		{"{title}\\n\\n{note}", "T"},
+		{"\\{title\\} {title}\\(", "{title} T("},
+		{"plain", "plain"},
+		{"", ""},
+	};
+	struct buf out = BUF_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof filled / sizeof *filled; i++) {
+		buf_reset(&out);
+		cite_fill(slice_of(filled[i][0]), &all, &out);
+		assert_string_equal(out.at, filled[i][1]);
+	}
+	buf_reset(&out);
+	cite(SLICE(""), &all, &out);
+	assert_string_equal(out.at, "one\ntwo\n\n— Jane, T, 1999");
+	buf_reset(&out);
+	cite(SLICE("{source}"), &all, &out);
+	assert_string_equal(out.at, "one\ntwo");
+	assert_int_equal(cite_check(SLICE("{titel}"), NULL), -1);
+	assert_int_equal(cite_check(SLICE("{title"), NULL), -1);
+	assert_int_equal(cite_check(SLICE("\\{titel ({title}) \\"), NULL), 0);
+	buf_release(&out);
+}
+
+static void
+test_tables_of_lua(void **state)
+{
+	static const char *const tables[][2] = {
+		{"return {}", "[]"},
+		{"{1, -2.5e+3, 'a', true; nil}", "[\"1\",\"-2.5e+3\",\"a\",\"true\"]"},
+		{"-- x\n--[[ y\n]]return{a=1,[\"b\"]={[3]='c'},nil}-- z",
+			"{\"a\":\"1\",\"b\":[\"c\"]}"},
+		{"{a=1,2}", "{\"a\":\"1\",\"\":[\"2\"]}"},
+		{"{'\\65\\x41\\u{41}\\z \n B\\\nC\\t'}", "[\"AAAB\\nC\\t\"]"},
+		{"{[==[\n]]x]==]}", "[\"]]x\"]"},
+		{"return os.exit()", NULL},
+		{"{os.exit()}", NULL},
+		{"{f()}", NULL},
+		{"{a}", NULL},
+		{"{function() end}", NULL},
+		{"{'a}", NULL},
+		{"{'a\n'}", NULL},
+		{"{[[a}", NULL},
+		{"{", NULL},
+		{"{}}", NULL},
+		{"{} os.exit()", NULL},
+		{"{'\\999'}", NULL},
+		{"{'\\q'}", NULL},
+		{"{['a']}", NULL},
+		{"{..}", NULL},
+		{"", NULL},
+	};
+	struct buf out = BUF_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+		struct error error = ERROR_INIT;
+		struct json *table = lua_read(slice_of(tables[i][0]), &error);
+
+		buf_reset(&out);
+		if (table)
+			json_write(table, true, &out);
+		if (!slice_equal(buf_slice(&out), slice_of(tables[i][1])))
+			fail_msg("%s: %s", tables[i][0], out.at);
+		assert_int_equal(table == NULL, error.text != NULL);
+		error_release(&error);
+		json_drop(table);
+	}
+	buf_reset(&out);
+	buf_add_fill(&out, '{', 100000);
+	assert_null(lua_read(buf_slice(&out), NULL));
+	buf_release(&out);
+}
+
+/* What a reader of clippings knows beyond what is listed. */
+static void
+test_clippings(void **state)
+{
+	struct kept in = {0};
+	struct buf out = BUF_INIT;
+
+	(void)state;
+	assert_int_equal(
+		form_kindle.read(SLICE("T (a (b))\n- Highlight Loc. 1203-8 | Added on "
+				       "x\n\nwords\n==========\n"
+				       "T (a (b))\n- Note Loc. 1207\n\nfirst\n==========\n"
+				       "T (a (b))\n- Note Loc. 1207\n\nfirst and more\n==========\n"
+				       "U\n- Note Loc. 1207\n\nof nothing\n==========\n"
+				       "U\n- Clip\n\nwithout an end"),
+			&in, NULL),
+		0);
+	assert_int_equal(in.list.len, 2);
+	assert_int_equal(in.wordless, 1);
+	json_remove(in.list.at[0], "id");
+	json_write(in.list.at[0], true, &out);
+	assert_string_equal(out.at,
+		"{\"quote\":\"words\",\"title\":\"T\",\"author\":\"a (b)\",\"location\":\"1203-8\","
+		"\"note\":\"first and more\",\"date\":\"added on x\"}");
+	assert_true(slice_equal(json_text_of(in.list.at[1], "quote"), SLICE("without an end")));
+	assert_int_equal(form_kindle.read(SLICE("==========\n"), &in, NULL), -1);
+	kept_release(&in);
+	buf_release(&out);
+}
+
+static void
 test_dates(void **state)
 {
 	static const char *const dates[][2] = {
@@ -328,6 +452,9 @@ main(void)
 		AT_HOME(test_keys_of_works_stay),
 		AT_HOME(test_org),
 		cmocka_unit_test(test_dates),
+		cmocka_unit_test(test_citations),
+		cmocka_unit_test(test_tables_of_lua),
+		cmocka_unit_test(test_clippings),
 		AT_HOME(test_capture),
 	};
 

@@ -114,9 +114,8 @@ every_line_that_is_wrong_is_told(void **state)
 		"keys:6: peek means nothing there\n"
 		"keys:7: which key is to mean nothing?\n"
 		"keys:8: X is not bound there\n"
-		"keys:9: a line begins with bind, unbind, preset, theme or browser, or with # for "
-		"a "
-		"comment\n"
+		"keys:9: a line begins with bind, unbind, preset, theme, browser or citation, or "
+		"with # for a comment\n"
 		"keys:11: no action is called ''\n"
 		"keys:12: no action is called 'qqqqqqqqqqqq'\n");
 	assert_string_equal(meaning(app, "y", IN_PAGE), "peek");

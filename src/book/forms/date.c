@@ -241,10 +241,13 @@ bool
 date_read(struct slice words, struct date *date)
 {
 	struct gathered g = {.date = date};
+	struct buf sound = BUF_INIT;
 	size_t year = 0;
 
 	*date = (struct date){0};
-	gather(&g, words);
+	utf8_repair(words, &sound);
+	gather(&g, buf_slice(&sound));
+	buf_release(&sound);
 	while (year < g.count && g.numbers[year].digits != 4)
 		year++;
 	if (year == g.count || !g.numbers[year].value)

@@ -15,6 +15,7 @@ const struct form *const forms[] = {
 	&form_jsonld,
 	&form_markdown,
 	&form_org,
+	&form_text,
 	&form_csv,
 	&form_bibtex,
 	&form_csl,

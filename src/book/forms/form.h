@@ -11,6 +11,7 @@
 
 struct passages {
 	VEC(struct passage) list;
+	struct slice citation; /* the template (book/forms/cite), for text; empty for the usual */
 };
 
 /* What an import found: for book_keep_all. */
@@ -30,7 +31,7 @@ struct form {
 };
 
 extern const struct form form_bibtex, form_csl, form_csv, form_hypothesis, form_jsonld, form_kindle,
-	form_koreader, form_markdown, form_org;
+	form_koreader, form_markdown, form_org, form_text;
 extern const struct form *const forms[]; /* ends with NULL */
 
 const struct form *form_named(struct slice name); /* NULL where there is none */

@@ -266,12 +266,13 @@ static bool
 take_number(struct lua *l)
 {
 	size_t start = l->at;
+	bool has_digit = false;
 
-	while (hex_value(peek(l, 0)) >= 0 || (peek(l, 0) && strchr("xXpP.+-", peek(l, 0))))
-		l->at++;
+	for (; hex_value(peek(l, 0)) >= 0 || (peek(l, 0) && strchr("xXpP.+-", peek(l, 0))); l->at++)
+		has_digit = has_digit || is_digit(peek(l, 0));
 	buf_reset(&l->word);
 	buf_add(&l->word, slice_part(l->bytes, start, l->at));
-	return l->word.len > 0 || fail(l, N_("no table, string or number"));
+	return has_digit || fail(l, N_("no table, string or number"));
 }
 
 /* --- tables ------------------------------------------------------------------------------ */
@@ -371,10 +372,12 @@ step(struct lua *l)
 
 	if (byte == '{')
 		return open_table(l);
-	if (byte == '}')
-		return l->at++, close_table(l), true;
-	if (byte == ',' || byte == ';')
-		return l->at++, true;
+	if (byte == '}' || byte == ',' || byte == ';') {
+		l->at++;
+		if (byte == '}')
+			close_table(l);
+		return true;
+	}
 	if (byte == '[' && level < 0)
 		return take_bracketed_key(l);
 	if (is_letter(byte))

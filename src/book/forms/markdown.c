@@ -3,9 +3,9 @@
  * The book as Markdown to be read by people: by article, in the order of the text, each passage as
  * a quotation with who says it and where, the note below.
  */
-#include "book/forms/form.h"
-
 #include "base/i18n.h"
+#include "book/forms/cite.h"
+#include "book/forms/form.h"
 #include "text/print.h"
 
 /* The words with `before` in front of every line. */
@@ -25,36 +25,26 @@ add_lines(struct slice words, const char *before, struct buf *out)
 	buf_release(&safe);
 }
 
-/* One part of a line, after a comma where others are before it. */
-static void
-add_part(struct slice part, size_t from, struct buf *out)
-{
-	if (part.len && out->len > from)
-		buf_add_string(out, ", ");
-	safe_text(part, false, out);
-}
-
 static void
 add_where(const struct passage *p, struct buf *out)
 {
-	struct buf by = BUF_INIT;
-	size_t from;
+	struct cited where = {{
+		[CITE_SPEAKER] = p->speaker,
+		[CITE_QUOTED_BY] = p->quoted_by,
+		[CITE_SECTION] = p->section,
+		[CITE_SOURCE] = p->source,
+		[CITE_DATE] = p->source_date,
+	}};
+	struct buf line = BUF_INIT;
 
-	buf_add_string(out, "\n— ");
-	from = out->len;
-	add_part(p->speaker, from, out);
-	if (p->quoted_by.len) {
-		buf_addf(&by, _(" (quoted by %.*s)"), (int)p->quoted_by.len, p->quoted_by.at);
-		safe_text(buf_slice(&by), false, out);
-	}
-	add_part(p->section, from, out);
-	add_part(p->source, from, out);
-	add_part(p->source_date, from, out);
-	if (out->len == from) /* nothing is known */
-		buf_cut(out, out->len - sizeof "\n— " + 1);
-	else
+	cite_fill(slice_of(_("— {speaker} (quoted by {quoted_by}), {section}, {source}, {date}")),
+		&where, &line);
+	if (line.len) {
 		buf_add_byte(out, '\n');
-	buf_release(&by);
+		safe_text(buf_slice(&line), false, out);
+		buf_add_byte(out, '\n');
+	}
+	buf_release(&line);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/limits.h"
+#include "book/forms/cite.h"
 #include "reader/app.h"
 #include "text/print.h"
 #include "text/utf8.h"
@@ -64,6 +65,18 @@ do_browser(struct app *app, struct slice words, size_t number, struct error *e)
 	return 0;
 }
 
+static int
+do_citation(struct app *app, struct slice words, size_t number, struct error *e)
+{
+	(void)number;
+	words = slice_trim(words);
+	if (cite_check(words, e) < 0)
+		return -1;
+	buf_reset(&app->clipboard.citation);
+	buf_add(&app->clipboard.citation, words);
+	return 0;
+}
+
 static const struct verb {
 	const char *word;
 	bool first; /* before all that is not */
@@ -74,6 +87,7 @@ static const struct verb {
 	{"unbind", false, do_unbind},
 	{"theme", false, do_theme},
 	{"browser", false, do_browser},
+	{"citation", false, do_citation},
 };
 
 /* What the line begins with, which is taken off; NULL where nobody knows it. */
@@ -117,8 +131,9 @@ config_line(struct app *app, struct slice line, size_t number, struct error *e)
 	verb = take_verb(&line);
 	if (!verb)
 		return error_set(e, "%s",
-			_("a line begins with bind, unbind, preset, theme or browser, or with # "
-			  "for a comment"));
+			_("a line begins with bind, unbind, preset, theme, browser or citation, or "
+			  "with "
+			  "# for a comment"));
 	return verb->run(app, line, number, e);
 }
 
@@ -166,23 +181,55 @@ tell(struct app *app, struct slice folder, struct slice problems)
 		app_warn(app, "%.*s", (int)first.len, first.at);
 }
 
+/* The bytes of the user's file, made sound; false, and an error where it is there, where it cannot be
+ * read. */
+static bool
+read_file(const char *path, struct buf *text, struct error *e)
+{
+	struct buf bytes = BUF_INIT;
+	bool read = path && access(path, F_OK) == 0 && file_read(path, LIMIT_STATE, &bytes, e) == 0;
+
+	utf8_repair(buf_slice(&bytes), text);
+	buf_release(&bytes);
+	return read;
+}
+
 void
 config_load(struct app *app)
 {
 	char *path = file_config("keys");
-	struct buf bytes = BUF_INIT, text = BUF_INIT, problems = BUF_INIT;
+	struct buf text = BUF_INIT, problems = BUF_INIT;
 	struct error error = ERROR_INIT;
 
-	if (path && access(path, F_OK) == 0) {
-		if (file_read(path, LIMIT_STATE, &bytes, &error) < 0)
-			buf_addf(&problems, "%s\n", error.text);
-		utf8_repair(buf_slice(&bytes), &text);
+	if (read_file(path, &text, &error))
 		config_text(app, path, buf_slice(&text), &problems);
+	else if (error.text)
+		buf_addf(&problems, "%s\n", error.text);
+	if (problems.len)
 		tell(app, file_folder(slice_of(path)), buf_slice(&problems));
-	}
 	error_release(&error);
-	buf_release(&bytes);
 	buf_release(&text);
 	buf_release(&problems);
+	free(path);
+}
+
+void
+config_citation(struct buf *template)
+{
+	char *path = file_config("keys");
+	struct buf text = BUF_INIT;
+	struct slice rest, line;
+
+	read_file(path, &text, NULL);
+	rest = buf_slice(&text);
+	while (slice_line(&rest, &line)) {
+		const struct verb *verb = take_verb(&line);
+
+		if (!verb || verb->run != do_citation || cite_check(slice_trim(line), NULL) < 0)
+			continue;
+		buf_reset(template);
+		buf_add(template, slice_trim(line));
+	}
+	buf_release(&text);
 	free(path);
 }

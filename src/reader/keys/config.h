@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The user's file, `keys` in our folder of configuration: a line a wish (bind, unbind, preset,
- * theme), # for comments. A line that is wrong is told and left out; all others count.
+ * theme, browser, citation), # for comments. A line that is wrong is told and left out; all others count.
  */
 #ifndef READER_KEYS_CONFIG_H
 #define READER_KEYS_CONFIG_H
@@ -23,5 +23,9 @@ void config_text(struct app *app, const char *name, struct slice text, struct bu
 /* The same of the user's file, where there is one: its problems are told on standard error, and the
  * first of them as a message. */
 void config_load(struct app *app);
+
+/* What the user's file says about citations, for commands that have no app; nothing where it says
+ * nothing that is right. */
+void config_citation(struct buf *template);
 
 #endif

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * From ranges to plain text, block by block; and the citation below it.
+ * From ranges to plain text, block by block; and cited.
  */
 #include "reader/page/copy.h"
 
 #include "article/outline.h"
 #include "base/i18n.h"
+#include "book/forms/cite.h"
 #include "reader/app.h"
 #include "reader/page/follow.h"
 #include "text/cluster.h"
@@ -182,20 +183,6 @@ turn_around(const struct sheet *sheet, size_t start, size_t end)
 	return found;
 }
 
-/* The speaker, and who it is that quotes them. */
-static void
-add_speaker(const struct article *a, size_t turn, struct buf *out)
-{
-	size_t quoter = turn_quoter(a, turn);
-	struct slice name;
-
-	buf_add(out, article_speaker(a, a->turns.at[turn].speaker));
-	if (quoter == NOWHERE)
-		return;
-	name = article_speaker(a, quoter);
-	buf_addf(out, _(" (quoted by %.*s)"), (int)name.len, name.at);
-}
-
 /* The source that stands in the turn or right behind it, outside of what is copied. */
 static struct slice
 source_of(const struct article *a, size_t turn, size_t start, size_t end)
@@ -214,50 +201,45 @@ source_of(const struct article *a, size_t turn, size_t start, size_t end)
 	return SLICE("");
 }
 
+/* Whose words they are, else who has written the article; and who quotes them. */
 static void
-add_part(struct buf *out, size_t from, struct slice part)
+put_speakers(const struct article *a, size_t turn, struct cited *what)
 {
-	if (part.len && out->len > from)
-		buf_add_string(out, ", ");
-	buf_add(out, part);
-}
+	size_t quoter = turn == NOWHERE ? NOWHERE : turn_quoter(a, turn);
 
-static void
-add_where(const struct article *a, size_t start, struct slice file, struct buf *out)
-{
-	buf_add(out, article_title(a));
-	if (!out->len)
-		buf_add(out, file);
-	section_path(a, start, out);
+	what->fields[CITE_SPEAKER] = turn == NOWHERE
+					     ? article_name(a, a->meta[META_AUTHOR])
+					     : article_speaker(a, a->turns.at[turn].speaker);
+	if (quoter != NOWHERE)
+		what->fields[CITE_QUOTED_BY] = article_speaker(a, quoter);
 }
 
 void
-copy_citation(
-	const struct sheet *sheet, size_t start, size_t end, struct slice file, struct buf *out)
+copy_citation(const struct sheet *sheet, size_t start, size_t end, struct slice file,
+	struct slice template, struct buf *out)
 {
 	const struct article *a = sheet->article;
-	size_t turn = turn_around(sheet, start, end), from;
+	size_t turn = turn_around(sheet, start, end);
 	struct slice source = turn == NOWHERE ? SLICE("") : source_of(a, turn, start, end);
-	struct buf where = BUF_INIT;
+	struct buf words = BUF_INIT, section = BUF_INIT;
+	struct cited what = {{
+		[CITE_TITLE] = article_title(a),
+		[CITE_FILE] = file,
+		[CITE_SOURCE] = source.len ? source : article_name(a, a->meta[META_SOURCE]),
+		[CITE_DATE] = article_name(a, a->meta[META_DATE]),
+	}};
 
 	if (turn != NOWHERE && start < a->turns.at[turn].start && a->turns.at[turn].start < end)
 		start = a->turns.at[turn].start;
-	copy_text(sheet, start, end, out);
-	buf_add_string(out, "\n\n— ");
-	from = out->len;
-	if (turn != NOWHERE)
-		add_speaker(a, turn, out);
-	else
-		add_part(out, from, article_name(a, a->meta[META_AUTHOR]));
-	add_where(a, start, file, &where);
-	add_part(out, from, buf_slice(&where));
-	if (!source.len)
-		source = article_name(a, a->meta[META_SOURCE]);
-	if (!source.len && article_title(a).len)
-		source = file;
-	add_part(out, from, source);
-	add_part(out, from, article_name(a, a->meta[META_DATE]));
-	buf_release(&where);
+	copy_text(sheet, start, end, &words);
+	section_path(a, start, &section);
+	what.fields[CITE_QUOTE] = buf_slice(&words);
+	what.fields[CITE_SECTION] = buf_slice(&section);
+	put_speakers(a, turn, &what);
+	cited_settle(&what);
+	cite(template, &what, out);
+	buf_release(&words);
+	buf_release(&section);
 }
 
 /* --- actions ----------------------------------------------------------------------------- */
@@ -363,6 +345,7 @@ copy_cite(struct app *app, long count)
 	take_range(app, &start, &end);
 	buf_reset(&app->clipboard.text);
 	if (end > start)
-		copy_citation(&sheet, start, end, view_file(app->view), &app->clipboard.text);
+		copy_citation(&sheet, start, end, view_file(app->view),
+			buf_slice(&app->clipboard.citation), &app->clipboard.text);
 	offer(app, true);
 }

@@ -13,7 +13,8 @@ struct app;
 
 struct clipboard {
 	struct buf text;
-	bool offered; /* has not been handed on yet */
+	bool offered;        /* has not been handed on yet */
+	struct buf citation; /* the template of the key file; empty for the usual one */
 };
 
 /*
@@ -25,12 +26,12 @@ struct clipboard {
 void copy_text(const struct sheet *sheet, size_t start, size_t end, struct buf *out);
 
 /*
- * The same, without the speaker's label, and below it a line that says whose words they are (where all are
- * one speaker's), where they stand, their source and date as far as known; `file` is named
- * where no source is.
+ * The same, without the speaker's label, and cited by the template (book/forms/cite): with whose words
+ * they are (where all are one speaker's), where they stand, their source and date as far as known;
+ * `file` is named where no source is.
  */
-void copy_citation(
-	const struct sheet *sheet, size_t start, size_t end, struct slice file, struct buf *out);
+void copy_citation(const struct sheet *sheet, size_t start, size_t end, struct slice file,
+	struct slice template, struct buf *out);
 
 /* The actions: what is selected; else the chosen reference's address, or the paragraph one is at. */
 void copy_out(struct app *app, long count);
