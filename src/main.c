@@ -18,6 +18,7 @@ static const struct command *const commands[] = {
 	&command_index,
 	&command_search,
 	&command_links,
+	&command_who,
 	&command_script,
 };
 

@@ -52,3 +52,43 @@ voices_release(struct voices *v)
 	vec_release(&v->turns);
 	vec_release(&v->list);
 }
+
+static struct slice
+source_words(const struct article *a, const struct reference *ref)
+{
+	struct slice target = article_name(a, ref->target);
+
+	return target.len ? target : article_text(a, ref->start, ref->end);
+}
+
+struct slice
+turn_source(const struct article *a, size_t turn, size_t from)
+{
+	struct slice source = SLICE("");
+	const struct reference *ref;
+
+	if (turn == NOWHERE)
+		return source;
+	vec_each (ref, &a->references) {
+		if (ref->kind != REF_SOURCE || ref->start < a->turns.at[turn].start ||
+			ref->start > a->turns.at[turn].end + 1)
+			continue;
+		source = source_words(a, ref);
+		if (ref->start >= from)
+			break;
+	}
+	return source;
+}
+
+size_t
+turn_around(const struct article *a, size_t turn)
+{
+	const struct turn *inner = &a->turns.at[turn];
+
+	if (inner->kind != TURN_QUOTED)
+		return NOWHERE;
+	while (turn--)
+		if (a->turns.at[turn].kind == TURN_SPEAKS)
+			return a->turns.at[turn].end >= inner->end ? turn : NOWHERE;
+	return NOWHERE;
+}

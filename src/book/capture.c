@@ -6,6 +6,7 @@
 #include "book/capture.h"
 
 #include "article/outline.h"
+#include "article/voices.h"
 #include "base/hash.h"
 #include "base/mem.h"
 #include "book/anchor.h"
@@ -20,7 +21,7 @@
 
 /* The innermost turn that holds all of the range; a label before the words may be in it. */
 static size_t
-turn_around(const struct article *a, size_t start, size_t end)
+turn_holding(const struct article *a, size_t start, size_t end)
 {
 	size_t at = article_turn_at(a, end - 1);
 
@@ -69,40 +70,11 @@ put_speakers(struct json *kept, const struct article *a, size_t turn)
 
 /* --- where from -------------------------------------------------------------------------- */
 
-static struct slice
-source_words(const struct article *a, const struct reference *ref)
-{
-	struct slice target = article_name(a, ref->target);
-
-	return target.len ? target : article_text(a, ref->start, ref->end);
-}
-
-/* The source that stands in the turn or right behind it: the first that follows the words, else the
- * last before them; empty where there is none. */
-static struct slice
-source_of(const struct article *a, size_t turn, size_t start)
-{
-	struct slice source = SLICE("");
-	const struct reference *ref;
-
-	if (turn == NOWHERE)
-		return source;
-	vec_each (ref, &a->references) {
-		if (ref->kind != REF_SOURCE || ref->start < a->turns.at[turn].start ||
-			ref->start > a->turns.at[turn].end + 1)
-			continue;
-		source = source_words(a, ref);
-		if (ref->start >= start)
-			break;
-	}
-	return source;
-}
-
 /* The source of the words, which is the turn's, else that of the whole article. */
 static void
 put_source(struct json *kept, const struct article *a, size_t turn, size_t start)
 {
-	struct slice source = source_of(a, turn, start);
+	struct slice source = turn_source(a, turn, start);
 
 	if (source.len)
 		json_put_text(kept, "source_of", SLICE("turn"));
@@ -231,7 +203,7 @@ struct json *
 capture(const struct article *a, size_t start, size_t end, struct slice file)
 {
 	struct json *kept = json_new_object();
-	size_t turn = turn_around(a, start, end);
+	size_t turn = turn_holding(a, start, end);
 
 	put_file(kept, file);
 	json_put_some(kept, "title", article_title(a));

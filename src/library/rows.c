@@ -6,6 +6,7 @@
 #include "library/rows.h"
 
 #include "article/outline.h"
+#include "article/voices.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/mem.h"
@@ -167,20 +168,6 @@ add_people(struct rows *r)
 	vec_reset(&r->people);
 	for (size_t i = 0; i < r->article->speakers.len; i++)
 		vec_push(&r->people, person(r, article_speaker(r->article, i)));
-}
-
-/* The turn around a quoted one, or NOWHERE. */
-static size_t
-turn_around(const struct article *a, size_t turn)
-{
-	const struct turn *inner = &a->turns.at[turn];
-
-	if (inner->kind != TURN_QUOTED)
-		return NOWHERE;
-	while (turn--)
-		if (a->turns.at[turn].kind == TURN_SPEAKS)
-			return a->turns.at[turn].end >= inner->end ? turn : NOWHERE;
-	return NOWHERE;
 }
 
 static void

@@ -165,7 +165,7 @@ copy_text(const struct sheet *sheet, size_t start, size_t end, struct buf *out)
 /* The innermost turn that all of the range belongs to, its label included, or where one voice alone
  * is shown, the one of hers that it begins in; NOWHERE for none. */
 static size_t
-turn_around(const struct sheet *sheet, size_t start, size_t end)
+turn_holding(const struct sheet *sheet, size_t start, size_t end)
 {
 	const struct article *a = sheet->article;
 	size_t found = NOWHERE;
@@ -219,7 +219,7 @@ copy_citation(const struct sheet *sheet, size_t start, size_t end, struct slice 
 	struct slice template, struct buf *out)
 {
 	const struct article *a = sheet->article;
-	size_t turn = turn_around(sheet, start, end);
+	size_t turn = turn_holding(sheet, start, end);
 	struct slice source = turn == NOWHERE ? SLICE("") : source_of(a, turn, start, end);
 	struct buf words = BUF_INIT, section = BUF_INIT;
 	struct cited what = {{
