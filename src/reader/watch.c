@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "reader/app.h"
+#include "reader/page/trace.h"
 #include "reader/spot.h"
 
 static void
@@ -51,6 +52,26 @@ carry_search(struct app *app, const struct carry *c)
 }
 
 static void
+carry_trace(const struct carry *c, const struct view *old, struct view *fresh)
+{
+	const struct match *range;
+	const size_t *followed;
+
+	vec_each (range, &old->read) {
+		size_t start = carry_place(c, range->start), end = carry_place(c, range->end);
+
+		if (start < end)
+			ranges_mark(&fresh->read, start, end);
+	}
+	vec_each (followed, &old->followed) {
+		size_t now = carry_reference(c, *followed);
+
+		if (now != NOWHERE)
+			trace_follow(fresh, now);
+	}
+}
+
+static void
 carry_view(const struct carry *c, const struct view *old, struct view *fresh)
 {
 	view_resize(fresh, old->rows, old->columns, old->measure, old->ascii);
@@ -58,6 +79,7 @@ carry_view(const struct carry *c, const struct view *old, struct view *fresh)
 	view_fill(fresh);
 	fresh->reference = carry_reference(c, old->reference);
 	fresh->before = carry_place(c, old->before);
+	carry_trace(c, old, fresh);
 }
 
 static void

@@ -92,6 +92,8 @@ static void
 references(struct app *app, long count)
 {
 	(void)count;
+	if (app->view && app->root)
+		app_folder(app); /* its names tell which references lead nowhere */
 	list_toggle(app, &list_references);
 }
 

@@ -12,6 +12,7 @@
 #include "format/url.h"
 #include "library/key.h"
 #include "reader/app.h"
+#include "reader/page/trace.h"
 
 #include <unistd.h>
 
@@ -397,6 +398,7 @@ follow_go(struct app *app)
 		return;
 	if (!follow_target(app, &target))
 		return;
+	trace_follow(app->view, app->view->reference);
 	switch (target.kind) {
 	case TARGET_HERE: history_jump(app, target.start); break;
 	case TARGET_FILE: follow_file(app, target.path.at, buf_slice(&target.words)); break;

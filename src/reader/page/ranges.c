@@ -4,6 +4,8 @@
  */
 #include "reader/page/ranges.h"
 
+#include <string.h>
+
 void
 ranges_add(struct ranges *r, size_t start, size_t end)
 {
@@ -30,6 +32,22 @@ ranges_behind(const struct ranges *r, size_t at)
 			high = middle;
 	}
 	return low;
+}
+
+void
+ranges_mark(struct ranges *r, size_t start, size_t end)
+{
+	size_t first = start ? ranges_behind(r, start - 1) : 0, last = first;
+
+	for (; last < r->len && r->at[last].start <= end; last++) {
+		start = r->at[last].start < start ? r->at[last].start : start;
+		end = r->at[last].end > end ? r->at[last].end : end;
+	}
+	if (last == first)
+		vec_push(r, ((struct match){0}));
+	memmove(&r->at[first + 1], &r->at[last], (r->len - last - (last == first)) * sizeof *r->at);
+	r->len -= last == first ? 0 : last - first - 1;
+	r->at[first] = (struct match){(uint32_t)start, (uint32_t)end};
 }
 
 bool

@@ -17,6 +17,9 @@ struct ranges {
 /* Adds one that starts at or behind the start of the last; it grows where they meet. */
 void ranges_add(struct ranges *r, size_t start, size_t end);
 
+/* The same for one that starts anywhere. */
+void ranges_mark(struct ranges *r, size_t start, size_t end);
+
 /* The first that ends behind `at`; `len` for none. */
 size_t ranges_behind(const struct ranges *r, size_t at);
 

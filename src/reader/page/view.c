@@ -74,6 +74,8 @@ view_free(struct view *v)
 		return;
 	layout_free(v->layout);
 	pace_release(&v->pace);
+	vec_release(&v->followed);
+	vec_release(&v->read);
 	loader_close(&v->loader);
 	article_release(&v->article);
 	free(v->path);
@@ -329,18 +331,28 @@ view_fill(struct view *v)
 		layout_step(v->layout, &v->top, -empty_rows(v));
 }
 
-long
-view_step(struct view *v, long rows)
+static long
+step(struct view *v, long rows)
 {
 	long came, over;
 
-	if (is_empty(v))
-		return 0;
 	came = layout_step(v->layout, &v->top, rows);
 	over = rows > 0 ? empty_rows(v) : 0;
 	if (over > came)
 		over = came;
 	return over > 0 ? came + layout_step(v->layout, &v->top, -over) : came;
+}
+
+/* What has gone by has been read; at the end, what stands on the page. */
+long
+view_step(struct view *v, long rows)
+{
+	size_t from = view_place(v);
+	long came = is_empty(v) ? 0 : step(v, rows);
+
+	if (rows > 0 && !is_empty(v))
+		ranges_mark(&v->read, from, view_at_end(v) ? v->article.text.len : view_place(v));
+	return came;
 }
 
 size_t

@@ -10,6 +10,7 @@
 #include "format/format.h"
 #include "layout/layout.h"
 #include "reader/page/pace.h"
+#include "reader/page/ranges.h"
 #include "reader/page/select.h"
 #include "screen/paint.h"
 
@@ -30,6 +31,8 @@ struct view {
 	const struct folds *folds; /* borrowed; NULL while all is shown */
 	size_t foldings;           /* how often what is folded has changed */
 	size_t reference;          /* the current one, or NOWHERE */
+	VEC(size_t) followed;      /* references that were followed */
+	struct ranges read;        /* the words that went by while the page moved down */
 	struct selection selection;
 	size_t before; /* the place before the last jump: what '' goes to */
 };

@@ -21,8 +21,11 @@ enum { HEAD_ROWS = 2 };
 /* Items a filter looks at in one slice. */
 enum { SIFTED_AT_ONCE = 4096 };
 
+/* Articles of a folder that are looked into so that references can be told that lead nowhere. */
+enum { LEARNED_FOR_SIGNS = 1000 };
+
 /* Columns from which on there is room for something on the right. */
-enum { ASIDE_FROM = 24 };
+enum { ASIDE_FROM = 24, BAR_FROM = 44 };
 
 void
 list_release(struct list *list)
@@ -35,7 +38,7 @@ list_release(struct list *list)
 static void
 item_init(struct item *item)
 {
-	*item = (struct item){.words = BUF_INIT, .aside = BUF_INIT};
+	*item = (struct item){.words = BUF_INIT, .aside = BUF_INIT, .bar = BUF_INIT};
 }
 
 static void
@@ -43,6 +46,7 @@ item_release(struct item *item)
 {
 	buf_release(&item->words);
 	buf_release(&item->aside);
+	buf_release(&item->bar);
 }
 
 static bool
@@ -177,6 +181,16 @@ sift(struct app *app)
 	select_item(list, item);
 }
 
+/* Titles are searched, and tell which references lead nowhere: for that not all of a large folder is
+ * read. */
+static bool
+wants_titles(const struct app *app)
+{
+	return app->list.kind == &list_articles ||
+	       (app->list.kind == &list_references &&
+		       app->folder.catalog.entries.len <= LEARNED_FOR_SIGNS);
+}
+
 bool
 list_work(struct app *app)
 {
@@ -185,7 +199,7 @@ list_work(struct app *app)
 
 	if (!list->kind)
 		return false;
-	if (list->kind == &list_articles && app->folder.path)
+	if (app->folder.path && wants_titles(app))
 		more = folder_learn(&app->folder, 4);
 	/* What has been typed may be in the titles learned since. */
 	if (!more && list->filter.len && list->learned != app->folder.learned)
@@ -421,6 +435,19 @@ paint_aside(struct app *app, struct slice aside, struct area row)
 	return edge - cells;
 }
 
+/* The bar at the right edge, where there is room; answers what is left of the row. */
+static struct area
+paint_bar(struct app *app, const struct item *item, struct area row)
+{
+	size_t edge = row.column + row.columns - 1;
+
+	if (!item->bar.len || row.columns < BAR_FROM)
+		return row;
+	grid_put(&app->grid, row.row, edge - BAR_CELLS, edge, buf_slice(&item->bar), item->look);
+	row.columns -= BAR_CELLS + 1;
+	return row;
+}
+
 static void
 paint_item(struct app *app, size_t i, bool selected, struct area row)
 {
@@ -432,7 +459,7 @@ paint_item(struct app *app, size_t i, bool selected, struct area row)
 	list->kind->item(app, list->shown.at[i], &item);
 	if (selected)
 		item.look.attributes |= LOOK_BOLD;
-	edge = paint_aside(app, buf_slice(&item.aside), row) - 1;
+	edge = paint_aside(app, buf_slice(&item.aside), paint_bar(app, &item, row)) - 1;
 	column = row.column + 3 + 2 * item.indent;
 	if (column + 8 > edge)
 		column = row.column + 3;

@@ -13,9 +13,12 @@
 
 struct app;
 
+enum { BAR_CELLS = 8 };
+
 /* One line of a list as it is shown. */
 struct item {
 	struct buf words, aside; /* on the left; dim on the right */
+	struct buf bar;          /* BAR_CELLS at the right edge; empty for none */
 	size_t indent;           /* steps */
 	const char *sign;        /* in front of the words; NULL for a kind without signs */
 	struct look look;

@@ -8,6 +8,10 @@
 #include "article/outline.h"
 #include "base/i18n.h"
 #include "reader/page/follow.h"
+#include "reader/page/trace.h"
+
+/* Cells of a list from which on there is room for the turns of a speaker beside the words. */
+enum { TURNS_FROM = 50 };
 
 static const struct article *
 article(const struct app *app)
@@ -23,17 +27,35 @@ section_count(const struct app *app)
 	return article(app)->headings.len;
 }
 
+/* A thin rule for what has been read; where that is not all, half of it and the minutes. */
+static void
+say_read(const struct app *app, bool all, size_t minutes, struct buf *out)
+{
+	const char *rule = app->ascii ? "-" : "━";
+
+	if (all)
+		buf_addf(out, "%s%s", rule, rule);
+	else if (minutes)
+		buf_addf(out, "%s %zu'", rule, minutes);
+	else
+		buf_add_string(out, rule);
+}
+
 static void
 section_item(const struct app *app, size_t i, struct item *item)
 {
 	const struct article *a = article(app);
 	size_t least = section_level(a, 0);
-	size_t minutes = pace_minutes(&app->view->pace, section_start(a, i), section_end(a, i));
+	size_t start = section_start(a, i), end = section_end(a, i);
+	size_t minutes = pace_minutes(&app->view->pace, start, end);
+	int read = trace_read(app->view, start, end ? end - 1 : 0); /* but the newline */
 
 	buf_add(&item->words, section_title(a, i));
 	item->indent = section_level(a, i) > least ? section_level(a, i) - least : 0;
-	if (minutes)
+	if (minutes && !read)
 		buf_addf(&item->aside, "%zu'", minutes);
+	else if (read)
+		say_read(app, read == 2, minutes, &item->aside);
 }
 
 static size_t
@@ -59,6 +81,32 @@ speaker_count(const struct app *app)
 	return article(app)->speakers.len;
 }
 
+/* Where in the article a speaker speaks: how much of each of its parts is theirs. */
+static void
+add_bar(const struct app *app, const struct voice *voice, struct buf *out)
+{
+	static const char *const blocks[] = {" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+	static const char *const ascii[] = {" ", ".", ".", ":", ":", "=", "=", "#", "#"};
+	const struct article *a = article(app);
+	size_t said[BAR_CELLS] = {0}, part = a->text.len / BAR_CELLS + 1;
+
+	for (size_t i = voice->first; i < voice->first + voice->turns; i++) {
+		const struct turn *turn = &a->turns.at[app->list.voices.turns.at[i]];
+
+		for (size_t at = turn->start, stop; at < turn->end; at = stop) {
+			size_t next = (at / part + 1) * part;
+
+			stop = next < turn->end ? next : turn->end;
+			said[at / part] += stop - at;
+		}
+	}
+	for (size_t i = 0; i < BAR_CELLS; i++) {
+		size_t height = (said[i] * 8 + part - 1) / part; /* a word is seen */
+
+		buf_add_string(out, (app->ascii ? ascii : blocks)[height < 8 ? height : 8]);
+	}
+}
+
 static void
 speaker_item(const struct app *app, size_t i, struct item *item)
 {
@@ -69,8 +117,10 @@ speaker_item(const struct app *app, size_t i, struct item *item)
 		item->sign =
 			abreast_is_marked(abreast, article_speaker(article(app), i)) ? "+" : " ";
 	buf_add(&item->words, article_speaker(article(app), i));
-	buf_addf(&item->aside, NP_("%zu turn", "%zu turns", voice->turns), voice->turns);
+	if (app_list_area(app).columns >= TURNS_FROM)
+		buf_addf(&item->aside, NP_("%zu turn", "%zu turns", voice->turns), voice->turns);
 	buf_addf(&item->aside, NP_("%6zu word", "%6zu words", voice->words), voice->words);
+	add_bar(app, voice, &item->bar);
 	item->look = (struct look){
 		(uint8_t)(INK_VOICE + i % VOICES), voice->quoted ? LOOK_ITALIC : LOOK_BOLD};
 }
@@ -119,12 +169,15 @@ reference_count(const struct app *app)
 static void
 reference_item(const struct app *app, size_t i, struct item *item)
 {
+	static const char *const signs[][2] = {
+		[TRACE_NONE] = {" ", " "}, [TRACE_VISITED] = {"•", "*"}, [TRACE_LOST] = {"∅", "?"}};
 	const struct article *a = article(app);
 	const struct reference *ref = &a->references.at[i];
 	struct slice words = article_text(a, ref->start, ref->end);
 	struct slice target = article_name(a, ref->target);
 	size_t start, end;
 
+	item->sign = signs[trace_of(app, i)][app->ascii];
 	if (ref->kind == REF_NOTE && article_note(a, ref->number, &start, &end))
 		words = article_text(a, start, end);
 	if (ref->kind == REF_NOTE)
