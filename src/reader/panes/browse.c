@@ -9,8 +9,8 @@
 #include "base/stopwatch.h"
 #include "reader/app.h"
 
-/* Milliseconds of a slice of sifting. */
-enum { SLICE_MS = 5 };
+/* Milliseconds of a slice of sifting; how many passages between two looks at the clock. */
+enum { SLICE_MS = 4, LOOKS = 16 };
 
 #define NO_ROW UINT32_MAX
 
@@ -25,6 +25,7 @@ void
 browse_release(struct browse *b)
 {
 	matcher_release(&b->matcher);
+	ordering_release(&b->ordering);
 	vec_release(&b->all);
 	vec_release(&b->shown);
 	vec_release(&b->states);
@@ -52,8 +53,7 @@ learn_states(struct app *app)
 		vec_push(&b->states, 0);
 	vec_each (place, &app->standing.list)
 		b->states.at[place->row] = (uint8_t)(place->state + 1);
-	if (b->by == BY_STATE)
-		b->ordered = false;
+	b->learned++;
 }
 
 /* --- sifting ----------------------------------------------------------------------------- */
@@ -130,9 +130,11 @@ sift(struct app *app)
 	struct stopwatch watch;
 
 	stopwatch_start(&watch);
-	for (; b->sifted < b->all.len && stopwatch_ms(&watch) < SLICE_MS; b->sifted++) {
+	for (; b->sifted < b->all.len; b->sifted++) {
 		uint32_t row = b->all.at[b->sifted].row;
 
+		if (b->sifted % LOOKS == 0 && stopwatch_ms(&watch) > SLICE_MS)
+			return true;
 		if (!passes(app, row))
 			continue;
 		if (row == b->wanted) {
@@ -141,32 +143,61 @@ sift(struct app *app)
 		}
 		vec_push(&b->shown, (uint32_t)b->sifted);
 	}
-	return b->sifted < b->all.len;
+	return false;
 }
 
-/* The order is wrong: of the rows that were there, or since there are many more. */
-static bool
-is_stale(const struct app *app)
+/* What the order should be made of. While the book is read it is made anew only when there are
+ * twice as many rows. */
+static struct order_of
+order_wanted(const struct app *app)
 {
 	const struct browse *b = &app->browse;
 	const struct shelf *s = &app->shelf;
+	bool whole = s->state == SHELF_OPEN;
 
-	if (!b->ordered || b->touched != s->touched.len)
-		return true;
-	return s->state == SHELF_OPEN ? b->rows != s->rows.len : s->rows.len > 2 * b->rows;
+	return (struct order_of){b->by, b->deleted,
+		whole || s->rows.len > 2 * b->of.rows ? s->rows.len : b->of.rows, s->touched.len,
+		b->by == BY_STATE ? b->learned : 0};
 }
 
-/* Puts all into order anew; what is selected stays so. */
+static bool
+is_same_order(const struct order_of *a, const struct order_of *b)
+{
+	return a->by == b->by && a->deleted == b->deleted && a->rows == b->rows &&
+	       a->touched == b->touched && a->learned == b->learned;
+}
+
+/* A new order is there; what was selected stays so. */
 static void
-renew(struct app *app)
+take_order(struct app *app)
 {
 	struct browse *b = &app->browse;
 	const struct leaf *leaf = browse_leaf(app);
+	struct leaves old = b->all;
 
-	if (leaf && b->wanted == NO_ROW)
+	if (leaf && b->wanted == NO_ROW && b->of.deleted == b->ordering.of.deleted)
 		b->wanted = leaf->row;
-	browse_order(app);
+	b->all = b->ordering.from;
+	b->ordering.from = old;
+	b->of = b->ordering.of;
 	begin_sifting(b);
+}
+
+/* True while an order is being made. */
+static bool
+put_in_order(struct app *app)
+{
+	struct browse *b = &app->browse;
+	struct order_of wanted = order_wanted(app);
+
+	if (is_same_order(&wanted, &b->of))
+		return false;
+	if (!b->ordering.busy || !is_same_order(&wanted, &b->ordering.of))
+		ordering_begin(app, wanted);
+	if (ordering_work(app))
+		return true;
+	take_order(app);
+	return false;
 }
 
 bool
@@ -175,17 +206,19 @@ browse_work(struct app *app)
 	struct browse *b = &app->browse;
 	bool more;
 
-	learn_states(app);
-	if (!b->open)
+	if (app->shelf.state != SHELF_OPEN && !b->open)
 		return false;
-	if (is_stale(app))
-		renew(app);
-	more = sift(app);
-	if (!more)
-		b->wanted = NO_ROW;
-	if (b->selected >= b->shown.len && !more)
+	learn_states(app);
+	more = put_in_order(app);
+	if (!b->open)
+		return more;
+	more = sift(app) || more;
+	if (more)
+		return true;
+	b->wanted = NO_ROW;
+	if (b->selected >= b->shown.len)
 		b->selected = b->shown.len ? b->shown.len - 1 : 0;
-	return more;
+	return false;
 }
 
 /* --- opening ----------------------------------------------------------------------------- */
@@ -327,7 +360,6 @@ static void
 look_by(struct app *app, enum browse_by by)
 {
 	app->browse.by = by;
-	app->browse.ordered = false;
 	browse_work(app);
 }
 
@@ -352,9 +384,7 @@ browse_deleted(struct app *app, long count)
 
 	(void)count;
 	b->deleted = !b->deleted;
-	b->ordered = false;
 	b->selected = b->top = 0;
-	begin_sifting(b);
 	browse_work(app);
 	app_say(app, "%s",
 		b->deleted ? _("what was deleted: it can be had back") : _("what is in the book"));

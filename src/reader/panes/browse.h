@@ -29,20 +29,37 @@ struct leaves {
 	size_t len, cap; /* a VEC with a name */
 };
 
+/* What an order is made of: where one of these is another, so is the order. */
+struct order_of {
+	enum browse_by by;
+	bool deleted; /* those that were deleted, and no others */
+	size_t rows, touched, learned;
+};
+
+/* An order that is being made, in slices: rows become leaves, runs of leaves are sorted, and merged. */
+struct ordering {
+	bool busy;
+	struct order_of of;
+	size_t row, sorted;     /* the next row, the next leaf of no run */
+	size_t width, at;       /* of the runs that are merged; the next of them */
+	struct leaves from, to; /* the runs, and those that are made of them */
+	VEC(uint32_t) ranks;    /* of the shelf's names */
+};
+
 struct browse {
 	bool open;
 	enum browse_by by;
-	bool deleted;           /* those that were deleted, and no others */
-	struct matcher matcher; /* what they must have; empty for any */
+	bool deleted;
+	struct matcher matcher; /* what passages must have; empty for any */
 	struct leaves all;      /* in order */
-	VEC(uint32_t) shown;    /* of them, those that pass; as far as they have been looked at */
+	struct order_of of;     /* what it was made of */
+	struct ordering ordering;
+	VEC(uint32_t) shown; /* of all, those that pass; as far as they have been looked at */
 	size_t sifted;
-	size_t selected, top; /* indexes into shown */
-	uint32_t wanted;      /* the row to be selected once it has been found; UINT32_MAX */
-	/* What the order was made of: */
-	size_t rows, touched, changes;
-	bool ordered;
-	VEC(uint8_t) states; /* of rows: 0 while nobody knows, else the state + 1 */
+	size_t selected, top;    /* indexes into shown */
+	uint32_t wanted;         /* the row to be selected once it has been found; UINT32_MAX */
+	VEC(uint8_t) states;     /* of rows: 0 while nobody knows, else the state + 1 */
+	size_t changes, learned; /* of the standing places: seen; how often a state was learned */
 };
 
 void browse_init(struct browse *b);
@@ -55,10 +72,13 @@ void browse_say_group(const struct app *app, const struct leaf *leaf, struct buf
 /* The state that a row is known to have; -1 for none. */
 int browse_state(const struct browse *b, size_t row);
 
-/* Puts all into order anew (browse_order.c). */
-void browse_order(struct app *app);
+/* Begins an order (browse_order.c); makes it for a few milliseconds, true while there is more to do. */
+void ordering_begin(struct app *app, struct order_of of);
+bool ordering_work(struct app *app);
+void ordering_release(struct ordering *o);
 
-/* A slice of reading, putting in order, sifting: true while there is more to do. */
+/* A slice of putting in order and sifting: true while there is more to do. While the book is not
+ * open it is put in order all the same, so that it is when it is opened. */
 bool browse_work(struct app *app);
 
 /* Opens the book as it was left, and closes it. */

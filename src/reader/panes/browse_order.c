@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The order of the passages: names get ranks once, so that sorting compares numbers alone.
+ * The order of the passages: names get ranks once, so that sorting compares numbers alone; then a
+ * merge sort from the bottom up, which can stop anywhere.
  */
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/stopwatch.h"
 #include "reader/app.h"
 #include "reader/panes/browse.h"
 
@@ -11,6 +13,9 @@
 
 /* Digits of a date behind those of the month. */
 #define MONTH 100000000u
+
+/* Milliseconds of a slice; rows and leaves that are taken in one go. */
+enum { SLICE_MS = 4, RUN = 1024 };
 
 /* What stands behind all that has a name. */
 #define LAST 0xfffffffeu
@@ -45,12 +50,11 @@ mark_names(const struct shelf *s, bool *wanted)
 	}
 }
 
-/* The rank of each name that is needed, LAST of none; the caller frees it. */
-static uint32_t *
-rank_names(const struct shelf *s)
+/* The rank of each name that is needed, LAST of none. Made once for as many names as there are. */
+static void
+rank_names(const struct shelf *s, struct ordering *o)
 {
 	size_t count = s->names.list.len + 1;
-	uint32_t *ranks = mem_alloc(count * sizeof *ranks);
 	bool *wanted = mem_alloc(count * sizeof *wanted);
 	VEC(struct ranked) names = {0};
 
@@ -60,12 +64,13 @@ rank_names(const struct shelf *s)
 			vec_push(&names, ((struct ranked){shelf_name(s, i), i}));
 	if (names.len)
 		qsort(names.at, names.len, sizeof *names.at, compare_ranked);
+	vec_reset(&o->ranks);
+	for (size_t i = 0; i < count; i++)
+		vec_push(&o->ranks, LAST);
 	for (uint32_t i = 0; i < names.len; i++)
-		ranks[names.at[i].name] = i;
-	ranks[0] = LAST;
+		o->ranks.at[names.at[i].name] = i;
 	vec_release(&names);
 	free(wanted);
-	return ranks;
 }
 
 /* --- leaves ------------------------------------------------------------------------------ */
@@ -90,49 +95,42 @@ by_date(const struct shelf_row *row)
 }
 
 static void
-add_leaf(struct browse *b, const struct shelf *s, uint32_t i, const uint32_t *ranks)
+add_leaf(struct ordering *o, const struct browse *b, const struct shelf_row *row, uint32_t i)
 {
-	const struct shelf_row *row = &s->rows.at[i];
-	uint32_t title = ranks[title_of(row)], state;
-	struct leaf leaf = {.row = i};
+	const uint32_t *ranks = o->ranks.at;
+	uint32_t title = ranks[title_of(row)];
+	struct leaf leaf = {.second = row->start, .row = i};
 
-	switch (b->by) {
+	switch (o->of.by) {
 	case BY_ARTICLE:
 		leaf.group = title_of(row);
 		leaf.first = by_names(title, row->file);
-		leaf.second = row->start;
 		break;
 	case BY_SPEAKER:
 		leaf.group = row->speaker;
 		leaf.first = by_names(ranks[row->speaker], title);
-		leaf.second = row->start;
 		break;
 	case BY_DATE:
 		leaf.group = (uint32_t)(row->date / MONTH);
-		leaf.first = 0;
 		leaf.second = by_date(row);
 		break;
 	case BY_STATE:
-		state = i < b->states.len ? b->states.at[i] : 0;
-		leaf.group = state;
-		leaf.first = by_names(state ? state : LAST, title);
-		leaf.second = row->start;
+		leaf.group = i < b->states.len ? b->states.at[i] : 0;
+		leaf.first = by_names(leaf.group ? leaf.group : LAST, title);
 		break;
 	default: break;
 	}
-	vec_push(&b->all, leaf);
+	vec_push(&o->from, leaf);
 }
 
 static void
-add_tagged(struct browse *b, const struct shelf *s, uint32_t i, const uint32_t *ranks)
+add_tagged(struct ordering *o, const struct shelf_row *row, uint32_t i)
 {
-	const struct shelf_row *row = &s->rows.at[i];
-
-	for (uint32_t tag = 0; tag < row->tag_count; tag++)
-		vec_push(&b->all,
-			((struct leaf){ranks[row->tags[tag]], by_date(row), i, row->tags[tag]}));
+	for (uint32_t t = 0; t < row->tag_count; t++)
+		vec_push(&o->from,
+			((struct leaf){o->ranks.at[row->tags[t]], by_date(row), i, row->tags[t]}));
 	if (!row->tag_count)
-		vec_push(&b->all, ((struct leaf){LAST, by_date(row), i, 0}));
+		vec_push(&o->from, ((struct leaf){LAST, by_date(row), i, 0}));
 }
 
 static int
@@ -147,29 +145,112 @@ compare_leaves(const void *a, const void *b)
 	return (left->row > right->row) - (left->row < right->row);
 }
 
-void
-browse_order(struct app *app)
-{
-	struct browse *b = &app->browse;
-	const struct shelf *s = &app->shelf;
-	uint32_t *ranks = rank_names(s);
+/* --- in slices --------------------------------------------------------------------------- */
 
-	vec_reset(&b->all);
-	for (uint32_t i = 0; i < s->rows.len; i++) {
-		if (s->rows.at[i].deleted != b->deleted)
-			continue;
-		if (b->by == BY_TAG)
-			add_tagged(b, s, i, ranks);
-		else
-			add_leaf(b, s, i, ranks);
-	}
-	if (b->all.len)
-		qsort(b->all.at, b->all.len, sizeof *b->all.at, compare_leaves);
-	b->ordered = true;
-	b->rows = s->rows.len;
-	b->touched = s->touched.len;
-	free(ranks);
+void
+ordering_release(struct ordering *o)
+{
+	vec_release(&o->from);
+	vec_release(&o->to);
+	vec_release(&o->ranks);
 }
+
+void
+ordering_begin(struct app *app, struct order_of of)
+{
+	struct ordering *o = &app->browse.ordering;
+
+	if (o->ranks.len != app->shelf.names.list.len + 1)
+		rank_names(&app->shelf, o);
+	vec_reset(&o->from);
+	vec_reset(&o->to);
+	o->busy = true;
+	o->of = of;
+	o->row = o->sorted = o->at = 0;
+	o->width = RUN;
+}
+
+/* Some rows become leaves. */
+static void
+collect(struct app *app)
+{
+	struct ordering *o = &app->browse.ordering;
+	size_t end = o->row + RUN < o->of.rows ? o->row + RUN : o->of.rows;
+
+	for (; o->row < end; o->row++) {
+		const struct shelf_row *row = &app->shelf.rows.at[o->row];
+
+		if (row->deleted != o->of.deleted)
+			continue;
+		if (o->of.by == BY_TAG)
+			add_tagged(o, row, (uint32_t)o->row);
+		else
+			add_leaf(o, &app->browse, row, (uint32_t)o->row);
+	}
+}
+
+static void
+sort_run(struct ordering *o)
+{
+	size_t left = o->from.len - o->sorted, count = left < RUN ? left : RUN;
+
+	qsort(o->from.at + o->sorted, count, sizeof *o->from.at, compare_leaves);
+	o->sorted += count;
+}
+
+/* Two neighbouring runs become one. */
+static void
+merge_runs(struct ordering *o)
+{
+	size_t len = o->from.len, a = o->at, b = a + o->width < len ? a + o->width : len,
+	       middle = b;
+	size_t end = b + o->width < len ? b + o->width : len;
+
+	while (a < middle || b < end) {
+		bool left = b == end ||
+			    (a < middle && compare_leaves(&o->from.at[a], &o->from.at[b]) <= 0);
+
+		vec_push(&o->to, o->from.at[left ? a++ : b++]);
+	}
+	o->at = end;
+}
+
+/* All runs have been merged: those that are twice as wide are next. */
+static void
+widen(struct ordering *o)
+{
+	struct leaves merged = o->to;
+
+	o->to = o->from;
+	o->from = merged;
+	vec_reset(&o->to);
+	o->at = 0;
+	o->width *= 2;
+}
+
+bool
+ordering_work(struct app *app)
+{
+	struct ordering *o = &app->browse.ordering;
+	struct stopwatch watch;
+
+	stopwatch_start(&watch);
+	while (o->busy && stopwatch_ms(&watch) < SLICE_MS) {
+		if (o->row < o->of.rows)
+			collect(app);
+		else if (o->sorted < o->from.len)
+			sort_run(o);
+		else if (o->width >= o->from.len)
+			o->busy = false;
+		else if (o->at < o->from.len)
+			merge_runs(o);
+		else
+			widen(o);
+	}
+	return o->busy;
+}
+
+/* --- groups ------------------------------------------------------------------------------ */
 
 bool
 browse_begins(const struct browse *b, size_t shown)
@@ -198,7 +279,7 @@ browse_say_group(const struct app *app, const struct leaf *leaf, struct buf *out
 {
 	const struct shelf *s = &app->shelf;
 
-	switch (app->browse.by) {
+	switch (app->browse.of.by) {
 	case BY_ARTICLE:
 		buf_add_string(out, leaf->group ? shelf_name(s, leaf->group) : _("no article"));
 		break;

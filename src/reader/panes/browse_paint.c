@@ -108,7 +108,7 @@ say_date(const struct app *app, uint64_t date, struct buf *out)
 
 	if (time.tm_mon < 0 || time.tm_mon > 11 || !time.tm_mday)
 		return;
-	if (strftime(words, sizeof words, app->browse.by == BY_DATE ? "%b" : "%b %Y", &time))
+	if (strftime(words, sizeof words, app->browse.of.by == BY_DATE ? "%b" : "%b %Y", &time))
 		buf_addf(out, "%d %s", time.tm_mday, words);
 }
 
@@ -146,7 +146,7 @@ paint_aside(struct app *app, const struct shelf_row *row, size_t screen_row)
 static size_t
 paint_label(struct app *app, const struct shelf_row *row, size_t screen_row, size_t edge)
 {
-	bool by_speaker = app->browse.by == BY_SPEAKER;
+	bool by_speaker = app->browse.of.by == BY_SPEAKER;
 	const char *label = shelf_name(&app->shelf, !by_speaker  ? row->speaker
 						    : row->title ? row->title
 								 : row->file);
