@@ -224,15 +224,39 @@ words_start(const struct grid *g, size_t row)
 	return column < g->columns ? column : 0;
 }
 
+/* The column behind the last cell of a row in which something is to be seen. */
+static size_t
+row_end(const struct sender *s, const struct grid *g, size_t row)
+{
+	static const struct cell blank = {.cells = 1};
+	size_t end = g->columns;
+
+	while (end && cell_alike(s, grid_cell(g, row, end - 1), &blank))
+		end--;
+	return end;
+}
+
+/* Rows that come in with nothing on them: nobody need go there. */
+static bool
+come_blank(const struct sender *s, const struct grid *g, size_t row, size_t rows)
+{
+	for (size_t i = row; i < row + rows; i++)
+		if (row_end(s, g, i))
+			return false;
+	return true;
+}
+
 static void
 scroll(struct sender *s, const struct grid *g, struct shift shift, struct buf *out)
 {
 	bool up = shift.by > 0;
 	size_t rows = (size_t)(up ? shift.by : -shift.by), edge = up ? shift.end - 1 : shift.top;
+	bool blank = s->leaps && come_blank(s, g, up ? shift.end - rows : shift.top, rows);
 
 	set_scrolling_rows(s, shift.top, shift.end, out);
-	go_to(s, edge, words_start(g, edge), out);
-	if (s->leaps && rows > (up ? 5 : 2))
+	if (!blank)
+		go_to(s, edge, words_start(g, edge), out);
+	if (blank || (s->leaps && rows > (up ? 5 : 2)))
 		buf_addf(out, up ? "\033[%zuS" : "\033[%zuT", rows);
 	else
 		for (size_t i = 0; i < rows; i++)
@@ -260,18 +284,6 @@ write_cell(struct sender *s, const struct cell *cell, size_t row, size_t column,
 	s->column += cell->cells;
 	if (s->column >= s->shown.columns)
 		s->known = false;
-}
-
-/* The column behind the last cell of a row in which something is to be seen. */
-static size_t
-row_end(const struct sender *s, const struct grid *g, size_t row)
-{
-	static const struct cell blank = {.cells = 1};
-	size_t end = g->columns;
-
-	while (end && cell_alike(s, grid_cell(g, row, end - 1), &blank))
-		end--;
-	return end;
 }
 
 static void

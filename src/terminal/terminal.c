@@ -19,9 +19,12 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <term.h>
+#include <time.h>
 #include <unistd.h>
 #undef lines
 #undef columns
+
+#define BEHIND_MILLISECONDS 100 /* the longest somebody who holds a key down sees nothing move */
 
 /* --- opening ----------------------------------------------------------------------------- */
 
@@ -130,6 +133,15 @@ terminal_die(void)
 
 /* --- drawing ----------------------------------------------------------------------------- */
 
+/* Bytes wait to be read: what is readable without any is a terminal that has gone. */
+static bool
+bytes_wait(int fd)
+{
+	int count = 0;
+
+	return ioctl(fd, FIONREAD, &count) == 0 && count > 0;
+}
+
 static attr_t
 curses_attributes(unsigned attributes)
 {
@@ -212,12 +224,35 @@ wipe_screen(struct terminal *t, const struct grid *g, struct buf *out)
 	t->blank = false;
 }
 
+static long
+milliseconds(void)
+{
+	struct timespec now = {0};
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Keys that came faster than they were drawn wait: what they lead to is worth more than the way. */
+static bool
+is_behind(struct terminal *t)
+{
+	long now = milliseconds();
+
+	if (bytes_wait(fileno(t->keys)) && now - t->drawn_at < BEHIND_MILLISECONDS)
+		return true;
+	t->drawn_at = now;
+	return false;
+}
+
 static void
 draw_directly(struct terminal *t, const struct grid *g)
 {
 	const struct grid *shown = &t->sender.shown;
 	struct buf out = BUF_INIT;
 
+	if (is_behind(t))
+		return;
 	if (t->blank || isendwin() || shown->rows != g->rows || shown->columns != g->columns)
 		wipe_screen(t, g, &out);
 	sender_send(&t->sender, g, &out);
@@ -303,15 +338,6 @@ terminal_size(const struct terminal *t, size_t *rows, size_t *columns)
 	(void)t;
 	*rows = (size_t)getmaxy(stdscr);
 	*columns = (size_t)getmaxx(stdscr);
-}
-
-/* Bytes wait to be read: what is readable without any is a terminal that has gone. */
-static bool
-bytes_wait(int fd)
-{
-	int count = 0;
-
-	return ioctl(fd, FIONREAD, &count) == 0 && count > 0;
 }
 
 uint32_t

@@ -25,10 +25,11 @@ struct terminal {
 	const struct theme *theme; /* that pairs of colours are made for; NULL for none yet */
 	int colours;               /* 256, 16, 8; 0 for none, or where NO_COLOR is set */
 	bool ascii;
-	bool direct;  /* curses only opens, clears and closes the screen */
-	bool blank;   /* the screen is to be cleared */
-	bool mouse;   /* is ours */
-	bool hung_up; /* nobody is there any more */
+	bool direct;   /* curses only opens, clears and closes the screen */
+	bool blank;    /* the screen is to be cleared */
+	long drawn_at; /* milliseconds of a clock */
+	bool mouse;    /* is ours */
+	bool hung_up;  /* nobody is there any more */
 };
 
 /*
