@@ -256,7 +256,9 @@ scroll(struct sender *s, const struct grid *g, struct shift shift, struct buf *o
 	set_scrolling_rows(s, shift.top, shift.end, out);
 	if (!blank)
 		go_to(s, edge, words_start(g, edge), out);
-	if (blank || (s->leaps && rows > (up ? 5 : 2)))
+	if (blank && rows == 1)
+		buf_add_string(out, up ? "\033[S" : "\033[T");
+	else if (blank || (s->leaps && rows > (up ? 5 : 2)))
 		buf_addf(out, up ? "\033[%zuS" : "\033[%zuT", rows);
 	else
 		for (size_t i = 0; i < rows; i++)
@@ -347,8 +349,8 @@ sender_send(struct sender *s, const struct grid *g, struct buf *out)
 		scroll(s, g, shift, out);
 	for (size_t i = 0; i < g->rows; i++)
 		send_row(s, g, i, out);
+	go_to(s, row, column, out); /* which may bring back the plain pen too */
 	take_pen(s, plain, out);
-	go_to(s, row, column, out);
 	if (saves && out->len == start + 2) {
 		buf_cut(out, start);
 		s->saved = false;

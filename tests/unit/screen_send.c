@@ -110,7 +110,7 @@ control(struct screen *t, char final, long *n, size_t count)
 	case 'r': set_rows(t, n[0] ? n[0] : 1, n[1] ? n[1] : ROWS); break;
 	case 'S':
 	case 'T':
-		for (long i = 0; i < n[0]; i++)
+		for (long i = 0; i < (n[0] ? n[0] : 1); i++)
 			scroll_one(t, final == 'S');
 		break;
 	case 'K':
@@ -127,7 +127,7 @@ control(struct screen *t, char final, long *n, size_t count)
 static void
 take_escape(struct screen *t, struct slice bytes, size_t *pos)
 {
-	long numbers[16] = {0};
+	long numbers[16] = {0}; /* 0 stands for what is left out */
 	size_t count = 1;
 	char c = bytes.at[(*pos)++];
 
@@ -446,7 +446,7 @@ what_a_terminal_lacks_is_told_otherwise(void **state)
 	grid_put(&f.next, 0, 1, COLUMNS, SLICE("b"), (struct look){INK_TEXT, LOOK_STRIKE});
 	grid_put(&f.next, 0, 2, COLUMNS, SLICE("c"), (struct look){INK_LINK, LOOK_UNDERLINE});
 	sender_send(&f.sender, &f.next, &f.out);
-	assert_string_equal(f.out.at, "\033[H\033[4ma\033[0;2mb\033[0;36mc\033[m\r");
+	assert_string_equal(f.out.at, "\033[H\033[4ma\033[0;2mb\033[0;36mc\r\033[m");
 	end(&f);
 }
 
