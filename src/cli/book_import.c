@@ -19,6 +19,12 @@
 
 /* --- what is there already --------------------------------------------------------------- */
 
+static int
+compare_tags(const void *a, const void *b)
+{
+	return slice_compare(*(const struct slice *)a, *(const struct slice *)b);
+}
+
 /* Has the passage all of the note and the tags that come with a passage of its id? */
 static bool
 knows_all(const struct passage *p, const struct json *kept)
@@ -29,11 +35,10 @@ knows_all(const struct passage *p, const struct json *kept)
 	if (note.len && slice_find(buf_slice(&p->note), 0, note) == NOWHERE)
 		return false;
 	for (size_t i = 0; i < json_count(tags); i++) {
-		bool known = false;
+		struct slice tag = json_text(json_item(tags, i));
 
-		for (size_t k = 0; k < p->tags.len; k++)
-			known = known || slice_equal(p->tags.at[k], json_text(json_item(tags, i)));
-		if (!known)
+		if (!p->tags.len ||
+			!bsearch(&tag, p->tags.at, p->tags.len, sizeof tag, compare_tags))
 			return false;
 	}
 	return p->whole;

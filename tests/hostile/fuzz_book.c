@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * For libFuzzer: any bytes, read as a log (as they are, and with every line's sum made right) and as
- * each form that is imported; what comes of it is folded and exported.
+ * each form that is imported; what comes of it is folded and exported, cited by the same bytes.
  */
 #include "book/book.h"
 #include "book/forms/form.h"
@@ -73,6 +73,7 @@ read_form(const struct form *form, struct slice bytes)
 			passage_of(&all.list.at[all.list.len++], in.list.at[i]);
 		}
 	vec_release(&in.list);
+	all.citation = bytes;
 	export_all(&all);
 	passages_release(&all);
 }

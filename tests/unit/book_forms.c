@@ -267,6 +267,7 @@ test_citations(void **state)
 	buf_reset(&out);
 	cite(SLICE(""), &all, &out);
 	assert_string_equal(out.at, "one\ntwo\n\n— Jane, T, 1999");
+	assert_true(slice_equal(date_year(SLICE("12345, in 1999")), SLICE("1999")));
 	buf_reset(&out);
 	cite(SLICE("{source}"), &all, &out);
 	assert_string_equal(out.at, "one\ntwo");

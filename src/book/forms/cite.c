@@ -306,21 +306,19 @@ cited_settle(struct cited *what)
 		fields[CITE_SOURCE] = fields[CITE_FILE];
 	if (!fields[CITE_TITLE].len)
 		fields[CITE_TITLE] = fields[CITE_FILE];
+	fields[CITE_YEAR] = date_year(fields[CITE_DATE]);
 }
 
 void
 cite_passage(struct slice template, const struct passage *p, struct buf *out)
 {
-	struct buf tags = BUF_INIT, id = BUF_INIT, year = BUF_INIT;
-	struct date date;
+	struct buf tags = BUF_INIT, id = BUF_INIT;
 	struct cited what;
 
 	for (size_t i = 0; i < p->tags.len; i++) {
 		buf_add_string(&tags, i ? ", " : "");
 		buf_add(&tags, p->tags.at[i]);
 	}
-	if (date_read(p->source_date, &date))
-		buf_addf(&year, "%04d", date.year);
 	id_write(p->id, &id);
 	what = (struct cited){{
 		[CITE_QUOTE] = p->quote,
@@ -330,7 +328,6 @@ cite_passage(struct slice template, const struct passage *p, struct buf *out)
 		[CITE_SECTION] = p->section,
 		[CITE_SOURCE] = p->source,
 		[CITE_DATE] = p->source_date,
-		[CITE_YEAR] = buf_slice(&year),
 		[CITE_FILE] = p->file,
 		[CITE_NOTE] = buf_slice(&p->note),
 		[CITE_TAGS] = buf_slice(&tags),
@@ -341,5 +338,4 @@ cite_passage(struct slice template, const struct passage *p, struct buf *out)
 	cite(template, &what, out);
 	buf_release(&tags);
 	buf_release(&id);
-	buf_release(&year);
 }

@@ -22,7 +22,7 @@ enum cite_field {
 	CITE_SECTION,
 	CITE_SOURCE, /* else the file, where that is not the title already */
 	CITE_DATE,
-	CITE_YEAR,
+	CITE_YEAR, /* of the date */
 	CITE_FILE,
 	CITE_NOTE,
 	CITE_TAGS,
@@ -43,7 +43,7 @@ int cite_check(struct slice template, struct error *e);
 /* Does the template name the field? */
 bool cite_names_field(struct slice template, enum cite_field field);
 
-/* Puts title, source and file where they stand for each other. */
+/* Puts title, source and file where they stand for each other, and the year of the date. */
 void cited_settle(struct cited *what);
 
 /* Appends the template, filled in. */

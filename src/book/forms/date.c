@@ -261,6 +261,20 @@ date_read(struct slice words, struct date *date)
 	return true;
 }
 
+struct slice
+date_year(struct slice words)
+{
+	for (size_t at = 0; at < words.len; at++) {
+		size_t start = at;
+
+		while (is_digit(byte_at(words, at)))
+			at++;
+		if (at - start == 4)
+			return slice_part(words, start, at);
+	}
+	return SLICE("");
+}
+
 /* --- writing ----------------------------------------------------------------------------- */
 
 void

@@ -18,6 +18,9 @@ struct date {
 /* False where there is no year of four digits. */
 bool date_read(struct slice words, struct date *date);
 
+/* The figures of the year as they stand in the words; empty where there are none. */
+struct slice date_year(struct slice words);
+
 /* "2020", "2020-06", "2020-06-04": what is known of the day. */
 void date_write_day(const struct date *date, struct buf *out);
 
