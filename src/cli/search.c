@@ -26,16 +26,19 @@ struct wish {
 
 /* --- JSON -------------------------------------------------------------------------------- */
 
+/* What has been found by its title alone has no bytes in the file. */
 static void
 json_hit(const struct hit *h, size_t rank)
 {
+	bool placed = h->start < h->end;
+
 	member_text("{file", buf_slice(&h->file));
 	member_text("title", buf_slice(&h->title));
 	member_text("section", buf_slice(&h->section));
 	member_number("line", h->line);
 	member_text("speaker", buf_slice(&h->speaker));
-	member_number("start", h->from);
-	member_number("end", h->to);
+	member_number("start", placed ? h->from : NOWHERE);
+	member_number("end", placed ? h->to : NOWHERE);
 	member_text("text", buf_slice(&h->words));
 	member_number("rank", rank);
 	print_string(stdout, "}\n");

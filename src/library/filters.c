@@ -20,10 +20,10 @@ without_ends(struct slice folder)
 }
 
 bool
-filters_in_folder(struct slice typed, struct slice file)
+filters_in_folder(struct slice typed, struct slice folder)
 {
 	struct buf around = BUF_INIT, sought = BUF_INIT;
-	struct slice folder = file_folder(file), wanted = without_ends(typed);
+	struct slice wanted = without_ends(typed);
 	size_t start, end;
 	bool in = !wanted.len || slice_equal(wanted, SLICE("."));
 

@@ -8,8 +8,8 @@
 
 #include "library/find_state.h"
 
-/* Is the file in the folder that was typed, or in one below it? Any part of the way there will do. */
-bool filters_in_folder(struct slice typed, struct slice file);
+/* Is the folder the one that was typed, or one below it? Any part of the way there will do. */
+bool filters_in_folder(struct slice typed, struct slice folder);
 
 /* Does a target, as spelled, mean what the tie asks for? */
 bool filters_tied(

@@ -5,6 +5,7 @@
  */
 #include "library/find_state.h"
 
+#include "base/file.h"
 #include "library/filters.h"
 #include "library/key.h"
 
@@ -85,14 +86,27 @@ bind_without(struct find *f, sqlite3_stmt *q)
 	bind_needle(f, q, "", &f->without);
 }
 
-/* Is the folder, or one around it, the one that is typed, or does it end so? */
+/* Most files are in the folder of the one before. */
 static void
 add_in_folder(struct find *f, sqlite3_stmt *q)
 {
 	const struct term *term = &f->query.terms.at[term_of(f)];
+	struct slice folder = file_folder(store_text(q, 1));
 
-	if (filters_in_folder(query_words(&f->query, term), store_text(q, 1)))
+	if (!f->bound[0].len || !slice_equal(folder, buf_slice(&f->bound[0]))) {
+		buf_reset(&f->bound[0]);
+		buf_add(&f->bound[0], folder);
+		f->inside = filters_in_folder(query_words(&f->query, term), folder);
+	}
+	if (f->inside)
 		add_article(f, q);
+}
+
+static void
+begin_folder(struct find *f, sqlite3_stmt *q)
+{
+	(void)q;
+	buf_reset(&f->bound[0]);
 }
 
 static void
@@ -337,8 +351,8 @@ static const struct question_kind ask_untitled = {
 	articles_that_say, bind_untitled, add_article, drop_articles, FILTER};
 static const struct question_kind ask_without = {
 	articles_that_say, bind_without, add_article, drop_articles, FILTER};
-static const struct question_kind ask_folder = {
-	"SELECT id, path FROM article", NULL, add_in_folder, end_folder, FILTER};
+static const struct question_kind ask_folder = {"SELECT id, path FROM article ORDER BY path",
+	begin_folder, add_in_folder, end_folder, FILTER};
 static const struct question_kind ask_tie = {articles_tied, bind_tie, add_article, end_tie, FILTER};
 static const struct question_kind ask_address = {
 	articles_linked, bind_tie, add_article, end_tie, FILTER};

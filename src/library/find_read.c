@@ -9,6 +9,7 @@
 #include "base/limits.h"
 #include "format/lines.h"
 #include "library/filters.h"
+#include "library/key.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -167,6 +168,25 @@ hit_links(struct find *f)
 	return f->hits.len > before;
 }
 
+/* Shows the name that has the words, in the place of those of the text. */
+static void
+show_name(struct hit *h, const struct needles *n)
+{
+	struct found_list found = {0};
+	struct slice file = file_name(key_stem(buf_slice(&h->file)));
+
+	needles_find(n, buf_slice(&h->title), 0, h->title.len, &found);
+	buf_reset(&h->words);
+	if (found.len)
+		buf_add(&h->words, buf_slice(&h->title));
+	else
+		utf8_repair(file, &h->words);
+	needles_find(n, buf_slice(&h->words), 0, h->words.len, &found);
+	hit_mark(h, 0, &found);
+	h->cut_behind = false;
+	vec_release(&found);
+}
+
 /* The article itself: where its title stands in it, else its beginning. */
 static void
 hit_title(struct find *f)
@@ -174,8 +194,10 @@ hit_title(struct find *f)
 	const struct needles *n = f->words.list.len ? &f->words : &f->title;
 	const struct article *a = &f->reading.article;
 
-	if (!a->blocks.len || !seek(f, n, 0, a->blocks.at[0].end, all_needles(n), 0))
-		add_hit(f, 0, 0, NULL);
+	if (n->list.len && a->blocks.len && seek(f, n, 0, a->blocks.at[0].end, all_needles(n), 0))
+		return;
+	if (add_hit(f, 0, 0, NULL) && n->list.len)
+		show_name(vec_last(&f->hits), n);
 }
 
 static void

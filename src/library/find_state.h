@@ -67,7 +67,8 @@ struct find {
 	VEC(struct step) steps;
 	size_t step;
 	sqlite3_stmt *asked; /* the question of this step, while it has answers */
-	struct buf bound[2]; /* what is bound to it */
+	struct buf bound[2]; /* what is bound to it, or the folder of its last answer */
+	bool inside;         /* that is in a folder that was typed */
 
 	struct idset articles;        /* that the filters leave */
 	struct idset persons, mute;   /* whose words are asked for; and are not */

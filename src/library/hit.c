@@ -85,8 +85,8 @@ take_words(struct hit *h, const struct article *a)
 	return from;
 }
 
-static void
-mark_words(struct hit *h, size_t begin, const struct found_list *found)
+void
+hit_mark(struct hit *h, size_t begin, const struct found_list *found)
 {
 	size_t behind = begin, end = begin + h->words.len;
 
@@ -123,7 +123,7 @@ hit_init(struct hit *h, const struct article *a, struct slice file, size_t start
 		buf_add(&h->speaker, article_speaker(a, a->turns.at[turn].speaker));
 	begin = take_words(h, a);
 	if (found)
-		mark_words(h, begin, found);
+		hit_mark(h, begin, found);
 	h->from = article_source(a, start);
 	h->to = end > start ? article_source_end(a, end) : h->from;
 }

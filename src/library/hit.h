@@ -23,7 +23,8 @@ struct hit {
 	struct buf words;            /* around the place, on one line */
 	VEC(struct hit_mark) marks;  /* the words sought among them, rising */
 	bool cut_before, cut_behind; /* the paragraph goes on before, behind the words */
-	size_t start, end;           /* the place in the text: what was found from first to last */
+	size_t start, end;           /* the place in the text: what was found from first to last;
+				      * end is start where it stands in the title alone */
 	size_t from, to;             /* the same in the source */
 	size_t line;                 /* of the source, from 1; 0 while nobody has asked for it */
 };
@@ -36,5 +37,8 @@ struct hit {
 void hit_init(struct hit *h, const struct article *a, struct slice file, size_t start, size_t end,
 	const struct found_list *found);
 void hit_release(struct hit *h);
+
+/* Marks among the hit's words, which begin at `begin` of the text, what was found in it. */
+void hit_mark(struct hit *h, size_t begin, const struct found_list *found);
 
 #endif
