@@ -384,9 +384,13 @@ act(struct app *app, const struct action *action, long count)
 {
 	const struct view *v = app->view;
 	size_t place = v ? view_place(v) : 0, reference = v ? v->reference : NOWHERE;
+	size_t selected = app->list.selected;
+	bool was_open = app->peek.open;
 
 	action->run(app, count);
-	if (app->peek.open && (view_place(app->view) != place || app->view->reference != reference))
+	if (was_open && app->peek.open &&
+		(view_place(app->view) != place || app->view->reference != reference ||
+			app->list.selected != selected))
 		peek_close(app);
 }
 

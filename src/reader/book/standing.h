@@ -32,6 +32,7 @@ struct standing {
 	bool gathered;  /* the queue has been filled from the shelf */
 	size_t touched; /* changes of the shelf that were looked at */
 	size_t changes; /* of the list: whoever shows it knows by this when to look again */
+	uint32_t asked; /* the row about which a question is open */
 	struct standing_seeking *seeking; /* NULL where there is none */
 	VEC(struct kept_range) visible;
 };

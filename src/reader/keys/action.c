@@ -42,8 +42,15 @@ follow(struct app *app, long count)
 static void
 peek(struct app *app, long count)
 {
+	bool chosen = app->view && follow_chosen(app->view) != NOWHERE && !app->list.focus;
+
 	(void)count;
-	peek_toggle(app);
+	if (!chosen && app->view && passages_peek(app))
+		return;
+	if (app->list.focus)
+		app_say(app, "%s", _("only what is in the book has more to show here"));
+	else
+		peek_toggle(app);
 }
 
 static void
@@ -95,6 +102,20 @@ references(struct app *app, long count)
 	if (app->view && app->root)
 		app_folder(app); /* its names tell which references lead nowhere */
 	list_toggle(app, &list_references);
+}
+
+static void
+tab_next(struct app *app, long count)
+{
+	(void)count;
+	list_turn(app, false);
+}
+
+static void
+tab_back(struct app *app, long count)
+{
+	(void)count;
+	list_turn(app, true);
 }
 
 static void
@@ -357,10 +378,10 @@ quit(struct app *app, long count)
 static void
 close_one(struct app *app, long count)
 {
-	if (app->view && app->list.focus)
-		list_close(app);
-	else if (app->peek.open)
+	if (app->peek.open)
 		peek_close(app);
+	else if (app->view && app->list.focus)
+		list_close(app);
 	else if (app->view && app_list_beside(app))
 		list_close(app);
 	else if (app->view && !app->view->path[0])
@@ -369,17 +390,17 @@ close_one(struct app *app, long count)
 		quit(app, count);
 }
 
-/* Takes back one thing: the filter, the list one is in, the peek, what stands out on the page. */
+/* Takes back one thing: the peek, the filter, the list one is in, what stands out on the page. */
 static void
 clear(struct app *app, long count)
 {
 	(void)count;
-	if (app->list.focus && app->list.filter.len) {
+	if (app->peek.open) {
+		peek_close(app);
+	} else if (app->list.focus && app->list.filter.len) {
 		list_filter(app, SLICE(""));
 	} else if (app->list.focus && app->view) {
 		list_close(app);
-	} else if (app->peek.open) {
-		peek_close(app);
 	} else if (app->lens.words.typed.len) {
 		lens_back(app);
 	} else if (app->view && (app->search.shown || app->view->reference != NOWHERE)) {
@@ -423,7 +444,7 @@ const struct action actions[] = {
 	{"reference-back", "<S-Tab>",                     IN_PAGE, REFERENCES, N_("choose the one before"), reference_back},
 	{"follow",         "<CR>",                        IN_PAGE, REFERENCES, N_("go where it points"), follow},
 	{"letters",        "F",                           IN_PAGE, REFERENCES, N_("letters on all references; typing those of one goes there"), letters_show},
-	{"peek",           "p",                           IN_PAGE, REFERENCES, N_("peek at where it points"), peek},
+	{"peek",           "p",                           IN_BOTH, REFERENCES, N_("peek at where it points; at the note of a kept passage"), peek},
 	{"back",           "H <Left> <BS> <A-Left>",      IN_PAGE, REFERENCES, N_("back to where one was"), back},
 	{"forward",        "L <A-Right>",                 IN_PAGE, REFERENCES, N_("forward again"), forward},
 	{"history",        "W",                           IN_BOTH, REFERENCES, N_("where one has been"), history},
@@ -490,6 +511,7 @@ const struct action actions[] = {
 	{"sections",       "t",                           IN_BOTH, PANES,      N_("sections"), sections},
 	{"speakers",       "s",                           IN_BOTH, PANES,      N_("speakers"), speakers},
 	{"references",     "r",                           IN_BOTH, PANES,      N_("references"), references},
+	{"passages",       "P",                           IN_BOTH, PANES,      N_("kept passages of the article"), passages_toggle},
 	{"articles",       "i",                           IN_BOTH, PANES,      N_("articles of the folder"), articles},
 	{"open",           "o",                           IN_BOTH, PANES,      N_("open an article by a few letters"), open_article},
 	{"lens",           "l",                           IN_BOTH, PANES,      N_("show one speaker's turns, fold the rest; all again"), lens_toggle},
@@ -514,6 +536,8 @@ const struct action actions[] = {
 	{"list-first",     "g <Home>",                    IN_LIST, PANES,      N_("in a list: the first"), list_first},
 	{"list-last",      "G <End>",                     IN_LIST, PANES,      N_("in a list: the last"), list_last},
 	{"list-go",        "<CR>",                        IN_LIST, PANES,      N_("in a list: go there"), go},
+	{"list-tab-next",  "<Tab>",                       IN_LIST, PANES,      N_("in a list: the next tab of the outline"), tab_next},
+	{"list-tab-back",  "<S-Tab>",                     IN_LIST, PANES,      N_("in a list: the tab before"), tab_back},
 	{"list-filter",    "/",                           IN_LIST, PANES,      N_("in a list: show only what has these letters"), filter},
 	{"wider",          "+",                           IN_PAGE, LOOKS,      N_("longer lines"), wider},
 	{"narrower",       "-",                           IN_PAGE, LOOKS,      N_("shorter lines"), narrower},

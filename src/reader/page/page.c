@@ -142,6 +142,8 @@ paint_text(struct app *app)
 	select_range(app, &paint.selected, &paint.selected_end);
 	if (v->selection.open)
 		paint.point = v->selection.point;
+	else if (app->peek.open)
+		paint.point = app->peek.at;
 	if (view_paint(v, &paint, &app->grid, app_page_area(app)))
 		return true;
 	view_first_fold(v, &row); /* what Enter opens */
@@ -387,13 +389,15 @@ paint_page(struct app *app)
 		columns_paint(app);
 	} else if (app->view && (!app->list.focus || app_list_beside(app))) {
 		paint_head(app);
-		if (paint_text(app))
+		if (paint_text(app) && !app->list.focus)
 			peek_paint(app);
 		letters_paint(app);
 	}
 	paint_rule(app);
 	if (app->list.kind && (app->list.focus || app_list_beside(app)))
 		list_paint(app, app_list_area(app));
+	if (app->list.focus)
+		peek_paint(app);
 }
 
 void

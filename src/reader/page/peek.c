@@ -25,15 +25,20 @@ peek_close(struct app *app)
 	app->peek = (struct peek){0};
 }
 
-/* An article of one paragraph. */
+/* An article with a paragraph for every line. */
 static void
 make_article(struct article *a, struct slice words)
 {
 	struct build build;
+	struct slice line;
 
 	build_init(&build, a);
-	build_open_block(&build, BLOCK_PARAGRAPH, 0, 0, 1);
-	build_text(&build, words, 0);
+	while (slice_line(&words, &line)) {
+		if (!line.len)
+			continue;
+		build_open_block(&build, BLOCK_PARAGRAPH, 0, 0, 1);
+		build_text(&build, line, 0);
+	}
 	build_release(&build);
 }
 
@@ -77,6 +82,7 @@ show(struct app *app, const struct target *target)
 	bool words = target->kind == TARGET_WORDS || target->kind == TARGET_OUTSIDE;
 
 	peek->open = true;
+	peek->at = NOWHERE;
 	buf_init(&peek->title);
 	article_init(&peek->words);
 	if (target->kind == TARGET_HERE) {
@@ -100,6 +106,21 @@ peek_toggle(struct app *app)
 		return;
 	show(app, &target);
 	target_release(&target);
+}
+
+void
+peek_words(struct app *app, struct slice title, struct slice words, size_t at)
+{
+	struct peek *peek = &app->peek;
+
+	peek_close(app);
+	peek->open = true;
+	peek->at = at;
+	buf_init(&peek->title);
+	buf_add(&peek->title, title);
+	article_init(&peek->words);
+	make_article(&peek->words, words);
+	peek->end = peek->words.text.len;
 }
 
 void
@@ -171,10 +192,17 @@ struct room {
 	size_t first, above, below; /* `first` is the row below them */
 };
 
+/* Where the box may stand: over the list where one is in it. */
+static struct area
+peek_area(const struct app *app)
+{
+	return app->list.focus ? app_list_area(app) : app_page_area(app);
+}
+
 static struct room
 find_room(const struct app *app)
 {
-	struct area page = app_page_area(app);
+	struct area page = peek_area(app);
 	size_t last = last_row(app, page);
 
 	return (struct room){
@@ -185,7 +213,7 @@ find_room(const struct app *app)
 static struct area
 place_box(const struct app *app, const struct room *room, size_t rows)
 {
-	struct area page = app_page_area(app);
+	struct area page = peek_area(app);
 	size_t columns = page.columns < COLUMNS_MOST ? page.columns : COLUMNS_MOST;
 	struct area box = {0, page.column + (page.columns - columns) / 2, rows + 2, columns};
 

@@ -16,6 +16,7 @@ struct peek {
 	struct view *other;   /* the article that is peeked at; NULL for the present one */
 	struct article words; /* made for what is no article: an address, a message */
 	size_t start, end;    /* what is shown of it */
+	size_t at;            /* text offset the box keeps clear of; NOWHERE: the reference's */
 	struct buf title;     /* what it is, in the frame */
 };
 
@@ -23,6 +24,9 @@ struct peek {
 void peek_toggle(struct app *app);
 void peek_show(struct app *app); /* opens it where it is not open */
 void peek_close(struct app *app);
+
+/* Opens it on words of our own, a paragraph a line, beside the text at an offset. */
+void peek_words(struct app *app, struct slice title, struct slice words, size_t at);
 
 /* Appends what is peeked at, on one line. */
 void peek_say(const struct app *app, struct buf *out);

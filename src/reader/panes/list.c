@@ -11,7 +11,8 @@
 #include "text/fold.h"
 
 /* The tabs of the outline, in the order they are shown. */
-static const struct list_kind *const tabs[] = {&list_sections, &list_speakers, &list_references};
+static const struct list_kind *const tabs[] = {
+	&list_sections, &list_speakers, &list_references, &list_passages};
 
 #define TABS (sizeof tabs / sizeof *tabs)
 
@@ -33,6 +34,7 @@ list_release(struct list *list)
 	buf_release(&list->filter);
 	vec_release(&list->shown);
 	voices_release(&list->voices);
+	passage_lines_release(&list->passages);
 }
 
 static void
@@ -111,10 +113,12 @@ count_items(struct app *app, size_t most)
 {
 	struct list *list = &app->list;
 	size_t count;
+	bool other;
 
 	make_voices(app);
+	other = list->kind->ready && list->kind->ready(app);
 	count = list->kind->count(app);
-	if (count < list->counted) {
+	if (other || count < list->counted) {
 		vec_reset(&list->shown);
 		list->counted = 0;
 	}
@@ -259,6 +263,16 @@ list_toggle(struct app *app, const struct list_kind *kind)
 }
 
 void
+list_turn(struct app *app, bool back)
+{
+	for (size_t i = 0; i < TABS; i++)
+		if (tabs[i] == app->list.kind) {
+			show_kind(app, tabs[(i + (back ? TABS - 1 : 1)) % TABS], true);
+			return;
+		}
+}
+
+void
 list_stand(struct app *app, struct slice name)
 {
 	for (size_t i = 0; i < TABS; i++)
@@ -371,7 +385,33 @@ list_go(struct app *app)
 static void
 say_tab(const struct app *app, const struct list_kind *kind, struct buf *words)
 {
-	buf_addf(words, "%s %zu", _(kind->name), kind->count(app));
+	buf_addf(words, "%s %zu", _(kind->name), kind->tally ? kind->tally(app) : kind->count(app));
+}
+
+static size_t
+tab_cells(const struct app *app, const struct list_kind *kind)
+{
+	struct buf words = BUF_INIT;
+	size_t cells;
+
+	say_tab(app, kind, &words);
+	cells = text_cells(buf_slice(&words)) + 2;
+	buf_release(&words);
+	return cells;
+}
+
+/* The first tab shown: where there is no room for all, those before the open one go. */
+static size_t
+first_tab(const struct app *app)
+{
+	size_t open = 0, first, room = app_list_area(app).columns;
+
+	while (open + 1 < TABS && tabs[open] != app->list.kind)
+		open++;
+	room = room > tab_cells(app, tabs[open]) ? room - tab_cells(app, tabs[open]) : 0;
+	for (first = open; first && tab_cells(app, tabs[first - 1]) <= room; first--)
+		room -= tab_cells(app, tabs[first - 1]);
+	return first;
 }
 
 static void
@@ -393,7 +433,7 @@ paint_list_head(struct app *app, struct area area)
 	struct list *list = &app->list;
 	size_t column = area.column + 1, edge = area.column + area.columns;
 
-	for (size_t i = 0; list->kind->is_outline && i < TABS; i++)
+	for (size_t i = first_tab(app); list->kind->is_outline && i < TABS; i++)
 		paint_tab(app, tabs[i], &column, edge);
 	if (!list->kind->is_outline)
 		paint_tab(app, list->kind, &column, edge);
@@ -521,12 +561,8 @@ click_tab(struct app *app, size_t column)
 {
 	size_t end = app_list_area(app).column + 1;
 
-	for (size_t i = 0; app->list.kind->is_outline && i < TABS; i++) {
-		struct buf words = BUF_INIT;
-
-		say_tab(app, tabs[i], &words);
-		end += text_cells(buf_slice(&words)) + 2;
-		buf_release(&words);
+	for (size_t i = first_tab(app); app->list.kind->is_outline && i < TABS; i++) {
+		end += tab_cells(app, tabs[i]);
 		if (column >= end)
 			continue;
 		if (tabs[i] != app->list.kind)

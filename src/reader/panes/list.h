@@ -9,6 +9,7 @@
 #include "article/voices.h"
 #include "base/buf.h"
 #include "base/vec.h"
+#include "reader/panes/list_passages.h"
 #include "screen/grid.h"
 
 struct app;
@@ -27,14 +28,17 @@ struct item {
 struct list_kind {
 	const char *name; /* N_(): the tab */
 	bool is_outline;  /* stands beside the text and follows it */
+	/* Brings the items up to date, true where they are others than before; may be NULL. */
+	bool (*ready)(struct app *app);
+	size_t (*tally)(const struct app *app); /* what the tab counts; NULL: the items */
 	size_t (*count)(const struct app *app);
 	void (*item)(const struct app *app, size_t i, struct item *item);
 	size_t (*here)(const struct app *app); /* the item of the reading place, or NOWHERE */
 	void (*go)(struct app *app, size_t i);
 };
 
-extern const struct list_kind list_sections, list_speakers, list_references, list_articles,
-	list_history;
+extern const struct list_kind list_sections, list_speakers, list_references, list_passages,
+	list_articles, list_history;
 
 struct list {
 	const struct list_kind *kind; /* NULL while no list is open */
@@ -46,7 +50,8 @@ struct list {
 	size_t counted;       /* how many items there were when `shown` was made */
 	struct voices voices; /* for the list of speakers: made when its turns change */
 	size_t voices_of;     /* how many turns they were made of */
-	size_t learned;       /* how many titles of articles were known to the filter */
+	struct passage_lines passages;
+	size_t learned; /* how many titles of articles were known to the filter */
 };
 
 void list_release(struct list *list);
@@ -54,6 +59,9 @@ void list_release(struct list *list);
 /* Opens a list, or closes it where it is the open one; the selection starts at the reading place. */
 void list_toggle(struct app *app, const struct list_kind *kind);
 void list_close(struct app *app);
+
+/* Shows the tab of the outline behind the open one, or before it. */
+void list_turn(struct app *app, bool back);
 
 /* Sets the outline of that name beside the text, without the keys. */
 void list_stand(struct app *app, struct slice name);

@@ -26,5 +26,9 @@ history_go(struct app *app, size_t i)
 	history_visit(app, i);
 }
 
-const struct list_kind list_history = {
-	N_("history"), false, history_count, history_item, history_here, history_go};
+const struct list_kind list_history = {.name = N_("history"),
+	.is_outline = false,
+	.count = history_count,
+	.item = history_item,
+	.here = history_here,
+	.go = history_go};

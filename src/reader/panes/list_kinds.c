@@ -70,8 +70,12 @@ section_go(struct app *app, size_t i)
 	history_jump(app, section_start(article(app), i));
 }
 
-const struct list_kind list_sections = {
-	N_("sections"), true, section_count, section_item, section_here, section_go};
+const struct list_kind list_sections = {.name = N_("sections"),
+	.is_outline = true,
+	.count = section_count,
+	.item = section_item,
+	.here = section_here,
+	.go = section_go};
 
 /* Speakers. */
 
@@ -154,8 +158,12 @@ speaker_go(struct app *app, size_t i)
 		history_jump(app, turn_place(&a->turns.at[first]));
 }
 
-const struct list_kind list_speakers = {
-	N_("speakers"), true, speaker_count, speaker_item, speaker_here, speaker_go};
+const struct list_kind list_speakers = {.name = N_("speakers"),
+	.is_outline = true,
+	.count = speaker_count,
+	.item = speaker_item,
+	.here = speaker_here,
+	.go = speaker_go};
 
 /* References. */
 
@@ -216,8 +224,12 @@ reference_go(struct app *app, size_t i)
 	app->view->reference = i;
 }
 
-const struct list_kind list_references = {
-	N_("references"), true, reference_count, reference_item, reference_here, reference_go};
+const struct list_kind list_references = {.name = N_("references"),
+	.is_outline = true,
+	.count = reference_count,
+	.item = reference_item,
+	.here = reference_here,
+	.go = reference_go};
 
 /* Articles. */
 
@@ -249,5 +261,9 @@ article_go(struct app *app, size_t i)
 	free(path);
 }
 
-const struct list_kind list_articles = {
-	N_("articles"), false, article_count, article_item, article_here, article_go};
+const struct list_kind list_articles = {.name = N_("articles"),
+	.is_outline = false,
+	.count = article_count,
+	.item = article_item,
+	.here = article_here,
+	.go = article_go};
