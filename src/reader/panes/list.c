@@ -400,12 +400,15 @@ tab_cells(const struct app *app, const struct list_kind *kind)
 	return cells;
 }
 
-/* The first tab shown: where there is no room for all, those before the open one go. */
+/* The first tab shown: where there is no room for all, those before the open one go. No tab where
+ * the list is none of the outline. */
 static size_t
 first_tab(const struct app *app)
 {
 	size_t open = 0, first, room = app_list_area(app).columns;
 
+	if (!app->list.kind->is_outline)
+		return TABS;
 	while (open + 1 < TABS && tabs[open] != app->list.kind)
 		open++;
 	room = room > tab_cells(app, tabs[open]) ? room - tab_cells(app, tabs[open]) : 0;
@@ -433,8 +436,9 @@ paint_list_head(struct app *app, struct area area)
 	struct list *list = &app->list;
 	size_t column = area.column + 1, edge = area.column + area.columns;
 
-	for (size_t i = first_tab(app); list->kind->is_outline && i < TABS; i++)
-		paint_tab(app, tabs[i], &column, edge);
+	for (size_t i = first_tab(app); i < TABS; i++)
+		if (tabs[i] == list->kind || column + tab_cells(app, tabs[i]) <= edge + 2)
+			paint_tab(app, tabs[i], &column, edge);
 	if (!list->kind->is_outline)
 		paint_tab(app, list->kind, &column, edge);
 	if (list->filter.len) {
@@ -561,7 +565,7 @@ click_tab(struct app *app, size_t column)
 {
 	size_t end = app_list_area(app).column + 1;
 
-	for (size_t i = first_tab(app); app->list.kind->is_outline && i < TABS; i++) {
+	for (size_t i = first_tab(app); i < TABS; i++) {
 		end += tab_cells(app, tabs[i]);
 		if (column >= end)
 			continue;
