@@ -42,15 +42,17 @@ follow(struct app *app, long count)
 static void
 peek(struct app *app, long count)
 {
-	bool chosen = app->view && follow_chosen(app->view) != NOWHERE && !app->list.focus;
-
 	(void)count;
-	if (!chosen && app->view && passages_peek(app))
-		return;
-	if (app->list.focus)
-		app_say(app, "%s", _("only what is in the book has more to show here"));
-	else
+	if (follow_chosen(app->view) != NOWHERE || !passages_peek(app))
 		peek_toggle(app);
+}
+
+static void
+list_peek(struct app *app, long count)
+{
+	(void)count;
+	if (!passages_peek(app))
+		app_say(app, "%s", _("only what is in the book has more to show here"));
 }
 
 static void
@@ -444,7 +446,7 @@ const struct action actions[] = {
 	{"reference-back", "<S-Tab>",                     IN_PAGE, REFERENCES, N_("choose the one before"), reference_back},
 	{"follow",         "<CR>",                        IN_PAGE, REFERENCES, N_("go where it points"), follow},
 	{"letters",        "F",                           IN_PAGE, REFERENCES, N_("letters on all references; typing those of one goes there"), letters_show},
-	{"peek",           "p",                           IN_BOTH, REFERENCES, N_("peek at where it points; at the note of a kept passage"), peek},
+	{"peek",           "p",                           IN_PAGE, REFERENCES, N_("peek at where it points; at the note of a kept passage"), peek},
 	{"back",           "H <Left> <BS> <A-Left>",      IN_PAGE, REFERENCES, N_("back to where one was"), back},
 	{"forward",        "L <A-Right>",                 IN_PAGE, REFERENCES, N_("forward again"), forward},
 	{"history",        "W",                           IN_BOTH, REFERENCES, N_("where one has been"), history},
@@ -538,6 +540,7 @@ const struct action actions[] = {
 	{"list-go",        "<CR>",                        IN_LIST, PANES,      N_("in a list: go there"), go},
 	{"list-tab-next",  "<Tab>",                       IN_LIST, PANES,      N_("in a list: the next tab of the outline"), tab_next},
 	{"list-tab-back",  "<S-Tab>",                     IN_LIST, PANES,      N_("in a list: the tab before"), tab_back},
+	{"list-peek",      "p",                           IN_LIST, PANES,      N_("in a list: the note of a kept passage, its old and new words"), list_peek},
 	{"list-filter",    "/",                           IN_LIST, PANES,      N_("in a list: show only what has these letters"), filter},
 	{"wider",          "+",                           IN_PAGE, LOOKS,      N_("longer lines"), wider},
 	{"narrower",       "-",                           IN_PAGE, LOOKS,      N_("shorter lines"), narrower},
