@@ -6,10 +6,9 @@
  */
 #include "library/index.h"
 
-#include "base/file.h"
 #include "base/mem.h"
 #include "base/stopwatch.h"
-#include "format/format.h"
+#include "library/ahead.h"
 #include "library/rows.h"
 
 #include <stdlib.h>
@@ -41,6 +40,7 @@ struct indexing {
 	VEC(struct known) known; /* by path */
 	size_t removed;          /* of known, looked at so far */
 	size_t next;
+	struct ahead *ahead; /* while it reads */
 	struct rows *rows;
 	struct index_progress progress;
 	struct stopwatch batch;
@@ -110,6 +110,18 @@ commit(struct indexing *x)
 
 /* --- the steps --------------------------------------------------------------------------- */
 
+/* The time by which the file will be known again; -1 where it may yet be changed within the same
+ * tick of its clock, and must be read again. */
+static int64_t
+settled_time(int64_t mtime)
+{
+	struct timespec now;
+	int64_t tick = mtime % NS_A_SECOND ? TICK_NS : COARSE_NS;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	return mtime + tick > (int64_t)now.tv_sec * NS_A_SECOND + now.tv_nsec ? -1 : mtime;
+}
+
 /* Drops from what was found since `from` all that the index knows. */
 static void
 keep_news(struct indexing *x, size_t from)
@@ -120,10 +132,12 @@ keep_news(struct indexing *x, size_t from)
 		struct finding *found = &x->found.list.at[i];
 
 		x->progress.scanned++;
-		if (is_known(x, found))
+		if (is_known(x, found)) {
 			free(found->path);
-		else
-			x->found.list.at[kept++] = *found;
+			continue;
+		}
+		x->found.list.at[kept] = *found;
+		x->found.list.at[kept++].mtime = settled_time(found->mtime);
 	}
 	x->found.list.len = kept;
 	x->progress.wanted = kept;
@@ -158,44 +172,31 @@ remove_on(struct indexing *x)
 	x->progress.gone++;
 }
 
-/* The time by which the file will be known again; -1 where it may yet be changed within the same
- * tick of its clock, and must be read again. */
-static int64_t
-settled_time(int64_t mtime)
-{
-	struct timespec now;
-	int64_t tick = mtime % NS_A_SECOND ? TICK_NS : COARSE_NS;
-
-	clock_gettime(CLOCK_REALTIME, &now);
-	return mtime + tick > (int64_t)now.tv_sec * NS_A_SECOND + now.tv_nsec ? -1 : mtime;
-}
-
 static void
 read_article(struct indexing *x, struct finding found)
 {
-	char *path = file_join(slice_of(x->folder), slice_of(found.path));
-	struct article a;
+	const struct article *a = ahead_next(x->ahead);
 
-	found.mtime = settled_time(found.mtime);
-	article_init(&a);
-	if (load_article(path, &a, NULL) == 0) {
-		rows_add(x->rows, &found, &a);
-		x->progress.bytes += found.size;
-		x->progress.read++;
-	} else {
+	if (!a) {
 		x->progress.failed++;
+		return;
 	}
-	article_release(&a);
-	free(path);
+	rows_add(x->rows, &found, a);
+	x->progress.bytes += found.size;
+	x->progress.read++;
 }
 
 static void
 read_on(struct indexing *x)
 {
 	if (x->next == x->found.list.len) {
+		ahead_free(x->ahead);
+		x->ahead = NULL;
 		x->step = TIDYING;
 		return;
 	}
+	if (!x->ahead)
+		x->ahead = ahead_new(x->folder, &x->found);
 	if (begin(x) == 0)
 		read_article(x, x->found.list.at[x->next++]);
 }
@@ -305,6 +306,7 @@ index_end(struct indexing *x)
 	vec_each (known, &x->known)
 		free(known->path);
 	vec_release(&x->known);
+	ahead_free(x->ahead);
 	findings_release(&x->found);
 	scan_close(x->scan);
 	rows_free(x->rows);
