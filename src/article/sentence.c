@@ -38,6 +38,18 @@ is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n';
 }
 
+/* Is the stop that of an initial: "A. Fattori"? */
+static bool
+is_initial(struct slice text, size_t stop)
+{
+	size_t pos = stop, before;
+
+	if (!pos || text.at[stop] != '.' || !char_is_upper(utf8_prev(text, &pos)))
+		return false;
+	before = pos;
+	return !pos || !char_is_word(utf8_prev(text, &before));
+}
+
 /* Does the next word begin small: was the stop that of an abbreviation? */
 static bool
 goes_on(struct slice text, size_t pos)
@@ -65,7 +77,7 @@ sentence_end(const struct article *a, size_t at)
 		if (over && point == ' ' && !goes_on(text, start))
 			return start;
 		if (is_stop(point)) {
-			over = true;
+			over = !is_initial(text, start);
 			wide = point > 0x3000;
 		} else if (!is_closer(point)) {
 			if (wide)

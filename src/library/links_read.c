@@ -61,11 +61,15 @@ add_on_one_line(struct slice words, struct buf *out)
 			out->at[i] = ' ';
 }
 
+/* The sentence around a place, without the label of the one who says it. */
 static void
 add_sentence(const struct article *a, size_t start, size_t end, struct buf *out)
 {
 	size_t from = sentence_start(a, start), to = sentence_end(a, from);
+	size_t turn = article_turn_at(a, start);
 
+	if (turn != NOWHERE && a->turns.at[turn].start > from)
+		from = a->turns.at[turn].start;
 	if (to < end)
 		to = sentence_end(a, end);
 	add_on_one_line(article_text(a, from, to), out);

@@ -114,12 +114,13 @@ person_of(const struct speech *t, struct slice name)
 	return found;
 }
 
-/* The turn that comes before in the reading: the one around a quotation is not before it. */
+/* Whoever spoke before, with all that is quoted in it; the turn around a quotation is not before it. */
 static size_t
 turn_before(const struct article *a, size_t turn)
 {
 	for (size_t i = turn; i--;)
-		if (a->turns.at[i].end <= a->turns.at[turn].start)
+		if (a->turns.at[i].kind == TURN_SPEAKS &&
+			a->turns.at[i].end <= a->turns.at[turn].start)
 			return i;
 	return NOWHERE;
 }
