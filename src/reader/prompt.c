@@ -161,6 +161,24 @@ prompt_key(struct app *app, uint32_t key)
 		kind->typed(app);
 }
 
+/* What failed, and at the end why, on a row of its own. */
+static void
+paint_warning(struct app *app, size_t row)
+{
+	struct slice words = buf_slice(&app->message);
+	size_t columns = app->grid.columns;
+	struct buf short_words = BUF_INIT;
+
+	grid_blank(&app->grid, (struct area){row, 0, 1, columns});
+	if (columns > 2 && text_cells(words) + 1 > columns)
+		text_shorten(words, columns - 1, &short_words);
+	else
+		buf_add(&short_words, words);
+	grid_put_fit(&app->grid, row, 0, columns, buf_slice(&short_words),
+		(struct look){INK_WARN, LOOK_BOLD});
+	buf_release(&short_words);
+}
+
 /* What is wrong with the words, or what they have found: on the right, with a gap between. */
 static void
 paint_aside(struct app *app, size_t row, size_t from)
@@ -176,7 +194,9 @@ paint_aside(struct app *app, size_t row, size_t from)
 		app->prompt.kind->aside(app, &aside);
 	cells = text_cells(buf_slice(&aside)) + 1;
 	from += ASIDE_GAP;
-	if (from + cells <= edge)
+	if (from + cells > edge && warns && row)
+		paint_warning(app, row - 1);
+	else if (from + cells <= edge)
 		grid_put(&app->grid, row, edge - cells, edge, buf_slice(&aside), look);
 	else if (from + ASIDE_LEAST <= edge)
 		grid_put_fit(&app->grid, row, from, edge, buf_slice(&aside), look);

@@ -344,3 +344,21 @@ text_form(struct slice text, struct buf *form)
 		pos = end;
 	}
 }
+
+void
+text_shorten(struct slice words, size_t cells, struct buf *out)
+{
+	size_t head = text_fit(words, (cells - 1) / 2), tail = words.len;
+	size_t room = cells - 1 - text_cells(slice_part(words, 0, head));
+
+	while (tail > head) {
+		size_t start = cluster_start(words, tail);
+
+		if (text_cells(slice_from(words, start)) > room)
+			break;
+		tail = start;
+	}
+	buf_add(out, slice_part(words, 0, head));
+	buf_add(out, SLICE("…"));
+	buf_add(out, slice_from(words, tail));
+}

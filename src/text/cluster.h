@@ -36,6 +36,10 @@ size_t text_cells(struct slice text);
 /* The largest start of `text` that ends at a cluster and takes at most `cells` cells, in bytes. */
 size_t text_fit(struct slice text, size_t cells);
 
+/* Appends the beginning and the end of words that take more than so many cells, at least 2, with an
+ * ellipsis between them. */
+void text_shorten(struct slice words, size_t cells, struct buf *out);
+
 /* Appends the visible form of a whole text; a newline and a tab become one space each. */
 void text_form(struct slice text, struct buf *form);
 

@@ -18,8 +18,6 @@
 
 #include <cmocka.h>
 
-static const char *const files[] = {"small.md", "other.md", "large.md", "tiny.md"};
-
 struct desk {
 	struct app app;
 	char *folder;
@@ -152,6 +150,7 @@ set_desk(void **state)
 		return -1;
 	d->folder = mem_copy(template, strlen(template));
 	setenv("XDG_STATE_HOME", template, 1);
+	setenv("XDG_DATA_HOME", template, 1);
 	write_small(d);
 	write_large(d);
 	write_file(d, "other.md", SLICE("# Other\n\nA few words.\n\nAnd more.\n"));
@@ -164,27 +163,17 @@ set_desk(void **state)
 static inline int
 clear_desk(void **state)
 {
-	static const char *const made[] = {
-		"commonplace/places", "commonplace/places.lock", "commonplace", ""};
 	struct desk *d = *state;
+	struct buf command = BUF_INIT;
+	int done;
 
 	app_release(&d->app, NULL);
-	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-		char *path = file_join(slice_of(d->folder), slice_of(files[i]));
-
-		unlink(path);
-		free(path);
-	}
-	for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
-		char *path = file_join(slice_of(d->folder), slice_of(made[i]));
-
-		if (unlink(path) < 0)
-			rmdir(path);
-		free(path);
-	}
+	buf_addf(&command, "rm -rf '%s'", d->folder);
+	done = system(command.at);
+	buf_release(&command);
 	free(d->folder);
 	free(d);
-	return 0;
+	return done;
 }
 
 #define FRESH(test) cmocka_unit_test_setup_teardown(test, set_desk, clear_desk)

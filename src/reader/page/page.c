@@ -303,26 +303,6 @@ say_hints(const struct app *app, size_t room, struct buf *out)
 	}
 }
 
-/* The beginning and the end of words that are too long for so many cells: what failed stands at the
- * one, why at the other. */
-static void
-shorten(struct slice words, size_t cells, struct buf *out)
-{
-	size_t head = text_fit(words, (cells - 1) / 2), tail = words.len;
-	size_t room = cells - 1 - text_cells(slice_part(words, 0, head));
-
-	while (tail > head) {
-		size_t start = cluster_start(words, tail);
-
-		if (text_cells(slice_from(words, start)) > room)
-			break;
-		tail = start;
-	}
-	buf_add(out, slice_part(words, 0, head));
-	buf_add(out, SLICE("…"));
-	buf_add(out, slice_from(words, tail));
-}
-
 /* Words at the right end of the last row, from a column on; all of the row where they need it. */
 static void
 paint_right(struct app *app, size_t row, size_t from, struct slice words, struct look look)
@@ -338,7 +318,7 @@ paint_right(struct app *app, size_t row, size_t from, struct slice words, struct
 		from = cells < columns ? 1 : 0;
 	}
 	if (cells > columns + 1) {
-		shorten(words, columns, &both);
+		text_shorten(words, columns, &both);
 		words = buf_slice(&both);
 	}
 	grid_put_fit(&app->grid, row, from, columns, words, look);

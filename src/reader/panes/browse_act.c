@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "book/forms/cite.h"
 #include "book/forms/form.h"
 #include "reader/app.h"
 #include "reader/panes/browse.h"
@@ -110,32 +111,6 @@ browse_go(struct app *app, long count)
 /* --- copying ----------------------------------------------------------------------------- */
 
 static void
-add_part(struct slice part, size_t from, struct buf *out)
-{
-	if (part.len && out->len > from)
-		buf_add_string(out, ", ");
-	buf_add(out, part);
-}
-
-/* Who says it, where it stands, where it comes from. */
-static void
-add_citation(const struct passage *p, struct buf *out)
-{
-	size_t from;
-
-	buf_add_string(out, "\n\n— ");
-	from = out->len;
-	add_part(p->speaker, from, out);
-	if (p->quoted_by.len)
-		buf_addf(out, _(" (quoted by %.*s)"), (int)p->quoted_by.len, p->quoted_by.at);
-	add_part(p->title.len ? p->title : p->file, from, out);
-	if (p->section.len)
-		buf_addf(out, " › %.*s", (int)p->section.len, p->section.at);
-	add_part(p->source, from, out);
-	add_part(p->source_date, from, out);
-}
-
-static void
 copy(struct app *app, bool cites)
 {
 	size_t row = browse_row(app);
@@ -145,9 +120,10 @@ copy(struct app *app, bool cites)
 		return;
 	shelf_passage(&app->shelf, row, &p);
 	buf_reset(&app->clipboard.text);
-	buf_add(&app->clipboard.text, p.quote);
 	if (cites)
-		add_citation(&p, &app->clipboard.text);
+		cite_passage(buf_slice(&app->clipboard.citation), &p, &app->clipboard.text);
+	else
+		buf_add(&app->clipboard.text, p.quote);
 	passage_release(&p);
 	app->clipboard.offered = true;
 	app_say(app, "%s", cites ? _("copied with where it is from") : _("copied"));
