@@ -136,6 +136,20 @@ file_is_folder(const char *path)
 	return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
+size_t
+file_line(const char *path, size_t line)
+{
+	FILE *file = fopen(path, "rb");
+	size_t at = 0;
+
+	if (!file)
+		return NOWHERE;
+	for (int byte; line > 1 && (byte = getc(file)) != EOF; at++)
+		line -= byte == '\n';
+	fclose(file);
+	return at;
+}
+
 int
 file_look(const char *path, struct file_stamp *stamp)
 {

@@ -33,6 +33,10 @@ struct file_stamp {
 	struct timespec changed;
 };
 
+/* The byte that a line starts at, counted from 1; the end of the file where it has not so many, NOWHERE
+ * where it cannot be read. Linear in what lies before it. */
+size_t file_line(const char *path, size_t line);
+
 /* -1 where there is no such file any more. */
 int file_look(const char *path, struct file_stamp *stamp);
 bool file_stamp_equal(const struct file_stamp *a, const struct file_stamp *b);

@@ -406,10 +406,12 @@ app_run(struct app *app, const struct action *action, long count)
 }
 
 static void
-say_unbound(struct app *app, uint32_t key)
+say_unbound(struct app *app, uint32_t first, uint32_t key)
 {
 	struct buf name = BUF_INIT, help = BUF_INIT;
 
+	if (first)
+		key_show(first, &name);
 	key_show(key, &name);
 	keymap_show(&app->keymap, "help", &help);
 	if (help.len)
@@ -421,16 +423,61 @@ say_unbound(struct app *app, uint32_t key)
 }
 
 static void
-run_key(struct app *app, uint32_t key)
+run_binding(struct app *app, const struct binding *binding)
 {
-	const struct binding *binding = keymap_find(&app->keymap, key, app_where(app));
 	long count = app->count;
 
 	app->count = 0;
-	if (binding)
-		app_run(app, binding->action, count ? count : binding->count);
-	else
-		say_unbound(app, key);
+	app_run(app, binding->action, count ? count : binding->count);
+}
+
+void
+app_settle(struct app *app)
+{
+	const struct binding *alone = keymap_find(&app->keymap, app->begun, app_where(app));
+
+	if (app->begun && alone)
+		run_binding(app, alone);
+	app->begun = 0;
+	app->count = 0;
+}
+
+/* The second of two keys; Esc takes the first back. */
+static void
+run_second(struct app *app, uint32_t key)
+{
+	uint32_t first = app->begun;
+	unsigned where = app_where(app);
+	const struct binding *both = keymap_find_two(&app->keymap, first, key, where);
+
+	if (both) {
+		app->begun = 0;
+		run_binding(app, both);
+	} else if (key == K_ESC) {
+		app->begun = 0;
+		app->count = 0;
+	} else if (keymap_find(&app->keymap, first, where)) {
+		app_settle(app);
+		app_key(app, key);
+	} else {
+		app_settle(app);
+		say_unbound(app, first, key);
+	}
+}
+
+static void
+run_key(struct app *app, uint32_t key)
+{
+	const struct binding *binding = keymap_find(&app->keymap, key, app_where(app));
+
+	if (keymap_begins(&app->keymap, key, app_where(app))) {
+		app->begun = key;
+	} else if (binding) {
+		run_binding(app, binding);
+	} else {
+		app->count = 0;
+		say_unbound(app, 0, key);
+	}
 }
 
 /* A count as it is typed; false where the key has nothing to do with one. */
@@ -476,6 +523,8 @@ app_key(struct app *app, uint32_t key)
 		hand_over(app, key);
 	else if (app->letter_for)
 		run_letter(app, key);
+	else if (app->begun)
+		run_second(app, key);
 	else if (!type_count(app, key))
 		run_key(app, key);
 	if (app->list.kind)

@@ -72,6 +72,7 @@ struct app {
 	const struct theme *theme;
 	bool bare;                       /* reading mode: nothing but the text */
 	long count;                      /* typed before an action; 0 where none was */
+	uint32_t begun;                  /* the first key of two, which waits; 0 for none */
 	const struct action *letter_for; /* waits for a letter: a mark's name */
 	/* Gets the next key, that one alone, in place of the table; NULL where the table does. */
 	void (*takes_key)(struct app *app, uint32_t key);
@@ -129,6 +130,9 @@ void app_resume(struct app *app);
 
 /* Does what a key or a name asks for, or asks for the letter it needs. */
 void app_run(struct app *app, const struct action *action, long count);
+
+/* No second key comes: does what the one that waits for it means alone. */
+void app_settle(struct app *app);
 
 /* Which actions keys mean now: IN_BOOK, IN_LIST, IN_SELECT, IN_COLUMNS or IN_PAGE. */
 unsigned app_where(const struct app *app);

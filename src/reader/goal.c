@@ -80,13 +80,27 @@ byte_at(const struct article *a, size_t percent)
 	return a->source_size / 100 * percent + a->source_size % 100 * percent / 100;
 }
 
+/* Words at or behind a source byte: of what stands there as mark-up the nearest are those before. */
+static size_t
+find_source(const struct article *a, size_t source, bool whole)
+{
+	size_t at;
+
+	if (!whole && (!a->text.len || article_source(a, a->text.len) <= source))
+		return NOWHERE;
+	at = article_from_source(a, source);
+	while (at < a->text.len && a->text.at[at] == '\n')
+		at++;
+	return at;
+}
+
 /* Where the goal is; NOWHERE while it has not been loaded. */
 static size_t
 goal_place(struct app *app)
 {
 	const struct article *a = &app->view->article;
 	bool whole = !app->view->loading;
-	size_t at = app->goal.at, source;
+	size_t at = app->goal.at;
 
 	switch (app->goal.kind) {
 	case GOAL_NONE: break;
@@ -95,11 +109,8 @@ goal_place(struct app *app)
 		if (whole || at < a->text.len)
 			return at < a->text.len ? at : a->text.len;
 		break;
-	case GOAL_PERCENT:
-		source = byte_at(a, at);
-		if (whole || (a->text.len && article_source(a, a->text.len) > source))
-			return article_from_source(a, source);
-		break;
+	case GOAL_PERCENT: return find_source(a, byte_at(a, at), whole);
+	case GOAL_SOURCE: return find_source(a, at, whole);
 	case GOAL_KEPT: return find_kept(app, at);
 	case GOAL_WORDS: return find_words(app, whole);
 	case GOAL_SECTION: return find_section(app, whole);
@@ -120,7 +131,8 @@ goal_work(struct app *app)
 	if (app->goal.kind == GOAL_KEPT)
 		lens_reveal(app, at);
 	view_go(app->view, at);
-	if (app->goal.kind == GOAL_END || app->goal.kind == GOAL_PERCENT)
+	if (app->goal.kind == GOAL_END || app->goal.kind == GOAL_PERCENT ||
+		app->goal.kind == GOAL_SOURCE)
 		view_fill(app->view);
 	app->goal.kind = GOAL_NONE;
 	return false;

@@ -15,6 +15,7 @@ enum goal_kind {
 	GOAL_END,
 	GOAL_PLACE,   /* text offset `at` */
 	GOAL_PERCENT, /* the source byte at `at` hundredths */
+	GOAL_SOURCE,  /* the source byte `at` */
 	GOAL_WORDS,   /* a kept place: where its words stand now (spot.h) */
 	GOAL_KEPT,    /* where the words of the shelf's row `at` stand now */
 	GOAL_SECTION, /* the section `words` means; `at` headings have been looked at */

@@ -10,7 +10,9 @@ static const char *
 meaning(const struct app *app, const char *name, unsigned where)
 {
 	size_t pos = 0;
-	const struct binding *b = keymap_find(&app->keymap, key_parse(slice_of(name), &pos), where);
+	uint32_t key = key_parse(slice_of(name), &pos);
+	uint32_t then = name[pos] ? key_parse(slice_of(name), &pos) : 0;
+	const struct binding *b = keymap_find_two(&app->keymap, key, then, where);
 
 	return b ? b->action->name : "nothing";
 }
@@ -39,6 +41,46 @@ a_line_binds_keys_to_an_action(void **state)
 	assert_string_equal(meaning(app, "x", IN_LIST), "nothing");
 	assert_string_equal(meaning(app, "#", IN_PAGE), "redraw");
 	assert_string_equal(meaning(app, "#", IN_LIST), "redraw");
+}
+
+static void
+two_keys_are_one_binding(void **state)
+{
+	struct desk *d = *state;
+
+	assert_reads(&d->app,
+		"bind gg end\nbind <C-x><C-c> quit\nbind page zz peek\nbind gg redraw\n",
+		"keys:4: gg is bound already, in line 1\n");
+	assert_string_equal(meaning(&d->app, "gg", IN_PAGE), "end");
+	assert_string_equal(meaning(&d->app, "g", IN_PAGE), "start");
+	assert_string_equal(meaning(&d->app, "<C-x><C-c>", IN_LIST), "quit");
+	assert_reads(&d->app, "unbind gg\n", "");
+	assert_string_equal(meaning(&d->app, "gg", IN_PAGE), "nothing");
+	assert_string_equal(meaning(&d->app, "g", IN_PAGE), "start");
+}
+
+/* The first of two waits; alone it means what it meant before. */
+static void
+the_first_of_two_keys_waits(void **state)
+{
+	struct desk *d = *state;
+
+	assert_reads(&d->app, "bind gG peek\nbind Zz help\n", "");
+	open_file(d, "small.md");
+	app_resize(&d->app, 10, 40);
+	type(&d->app, "Gg");
+	assert_true(view_at_end(d->app.view));
+	type(&d->app, "j");
+	assert_top(&d->app, "Here");
+	type(&d->app, "Zx");
+	assert_message(&d->app, "Zx means nothing here");
+	type(&d->app, "3Z<Esc>");
+	assert_int_equal(d->app.begun, 0);
+	assert_int_equal(d->app.count, 0);
+	type(&d->app, "Zz");
+	assert_int_equal(d->app.view->path[0], 0);
+	type(&d->app, "ZZ");
+	assert_true(d->app.quit);
 }
 
 static void
@@ -93,7 +135,7 @@ every_line_that_is_wrong_is_told(void **state)
 
 	assert_reads(app,
 		"bind x pek\n"
-		"bind xx peek\n"
+		"bind xxx peek\n"
 		"bind <Nokey> peek\n"
 		"bind 5 peek\n"
 		"bind peek\n"
@@ -107,7 +149,7 @@ every_line_that_is_wrong_is_told(void **state)
 		"bind y peek\n",
 		"keys:10: no preset is called 'emacs'; there are info less lynx vim\n"
 		"keys:1: no action is called 'pek'; the nearest is peek\n"
-		"keys:2: 'xx' is no key\n"
+		"keys:2: 'xxx' is no key\n"
 		"keys:3: '<Nokey>' is no key\n"
 		"keys:4: digits but 0 are counts, and cannot be bound\n"
 		"keys:5: which key is to mean peek?\n"
@@ -268,6 +310,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		FRESH(a_line_binds_keys_to_an_action),
+		FRESH(two_keys_are_one_binding),
+		FRESH(the_first_of_two_keys_waits),
 		FRESH(a_place_may_be_named),
 		FRESH(what_was_bound_last_is_shown_first),
 		FRESH(a_count_may_be_bound_too),

@@ -429,8 +429,8 @@ const struct action actions[] = {
 	{"page-up",        "b <PgUp> <C-b> <A-v>",        IN_PAGE, MOVING,     N_("a page up"), move_page_up},
 	{"half-down",      "d <C-d>",                     IN_PAGE, MOVING,     N_("half a page down"), move_half_down},
 	{"half-up",        "u <C-u>",                     IN_PAGE, MOVING,     N_("half a page up"), move_half_up},
-	{"start",          "g <Home>",                    IN_PAGE, MOVING,     N_("to the start"), move_start},
-	{"end",            "G <End>",                     IN_PAGE, MOVING,     N_("to the end"), move_end},
+	{"start",          "g <Home>",                    IN_PAGE, MOVING,     N_("to the start; with a number, to that line of the file"), move_start},
+	{"end",            "G <End>",                     IN_PAGE, MOVING,     N_("to the end, or to a line of the file as well"), move_end},
 	{"percent",        "%",                           IN_PAGE, MOVING,     N_("to the percent typed before it"), move_percent},
 	{"section-next",   "]",                           IN_PAGE, MOVING,     N_("the next section"), move_section_next},
 	{"section-back",   "[",                           IN_PAGE, MOVING,     N_("the section before"), move_section_back},
@@ -554,7 +554,7 @@ const struct action actions[] = {
 	{"command",        ":",                           IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK, LOOKS,      N_("an action by its name; Tab completes it"), colon_ask},
 	{"help",           "? <F1>",                      IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK, LOOKS,      N_("this page"), help},
 	{"close",          "q",                           IN_BOTH, LOOKS,      N_("close what is uppermost; leave"), close_one},
-	{"quit",           "Q",                           IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK, LOOKS,      N_("leave"), quit},
+	{"quit",           "Q ZZ",                        IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK, LOOKS,      N_("leave"), quit},
 };
 /* clang-format on */
 

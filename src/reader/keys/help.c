@@ -31,6 +31,8 @@ help_row(const struct keymap *map, const struct action *action, struct buf *out)
 			continue;
 		buf_add_string(out, blank);
 		add_key(b->key, out);
+		if (b->then)
+			add_key(b->then, out);
 		blank = "  ";
 	}
 	if (!*action->keys)

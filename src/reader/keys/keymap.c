@@ -93,13 +93,14 @@ take_count(struct slice *words)
 	return count;
 }
 
-/* The key that a word names. */
+/* The key that a word names, or the two. */
 static int
-parse_key(struct slice word, uint32_t *key, struct error *e)
+parse_key(struct slice word, uint32_t *key, uint32_t *then, struct error *e)
 {
 	size_t pos = 0;
 
 	*key = key_parse(word, &pos);
+	*then = *key && pos < word.len ? key_parse(word, &pos) : 0;
 	if (!*key || pos != word.len)
 		return error_set(e, _("'%.*s' is no key"), (int)word.len, word.at);
 	if (*key >= '1' && *key <= '9')
@@ -111,7 +112,7 @@ parse_key(struct slice word, uint32_t *key, struct error *e)
 
 /* Takes a key from what it means there; false where it means nothing. */
 static bool
-take(struct keymap *map, uint32_t key, unsigned where)
+take(struct keymap *map, uint32_t key, uint32_t then, unsigned where)
 {
 	bool taken = false;
 	size_t kept = 0;
@@ -119,7 +120,7 @@ take(struct keymap *map, uint32_t key, unsigned where)
 	for (size_t i = 0; i < map->list.len; i++) {
 		struct binding b = map->list.at[i];
 
-		if (b.key == key && b.where & where) {
+		if (b.key == key && b.then == then && b.where & where) {
 			taken = true;
 			b.where &= ~where;
 		}
@@ -146,8 +147,8 @@ line_before(const struct keymap *map, const struct binding *new)
 	const struct binding *b;
 
 	vec_each (b, &map->list)
-		if (new->line && b->line && b->key == new->key && b->where &new->where &&
-			b->action != new->action)
+		if (new->line && b->line && b->key == new->key && b->then == new->then &&
+			b->where &new->where && b->action != new->action)
 			return b->line;
 	return 0;
 }
@@ -169,13 +170,13 @@ bind_key(struct keymap *map, struct slice word, struct binding new, size_t *at, 
 {
 	size_t before;
 
-	if (parse_key(word, &new.key, e) < 0)
+	if (parse_key(word, &new.key, &new.then, e) < 0)
 		return -1;
 	before = line_before(map, &new);
 	if (before)
 		return error_set(
 			e, _("%.*s is bound already, in line %zu"), (int)word.len, word.at, before);
-	take(map, new.key, new.where);
+	take(map, new.key, new.then, new.where);
 	insert(map, *at < map->list.len ? *at : map->list.len, new);
 	(*at)++;
 	return 0;
@@ -209,7 +210,7 @@ int
 keymap_unbind(struct keymap *map, struct slice words, size_t line, struct error *e)
 {
 	unsigned where = take_context(&words);
-	uint32_t key;
+	uint32_t key, then;
 	int done = 0;
 
 	(void)line;
@@ -220,9 +221,9 @@ keymap_unbind(struct keymap *map, struct slice words, size_t line, struct error 
 		struct slice word = first_word(&words);
 		struct error *first = done < 0 ? NULL : e;
 
-		if (parse_key(word, &key, first) < 0)
+		if (parse_key(word, &key, &then, first) < 0)
 			done = -1;
-		else if (!take(map, key, where))
+		else if (!take(map, key, then, where))
 			done = error_set(
 				first, _("%.*s is not bound there"), (int)word.len, word.at);
 		words = slice_trim(words);
@@ -294,14 +295,31 @@ keymap_release(struct keymap *map)
 }
 
 const struct binding *
-keymap_find(const struct keymap *map, uint32_t key, unsigned where)
+keymap_find_two(const struct keymap *map, uint32_t key, uint32_t then, unsigned where)
 {
 	const struct binding *b;
 
 	vec_each (b, &map->list)
-		if (b->key == key && b->where & where)
+		if (b->key == key && b->then == then && b->where & where)
 			return b;
 	return NULL;
+}
+
+const struct binding *
+keymap_find(const struct keymap *map, uint32_t key, unsigned where)
+{
+	return keymap_find_two(map, key, 0, where);
+}
+
+bool
+keymap_begins(const struct keymap *map, uint32_t key, unsigned where)
+{
+	const struct binding *b;
+
+	vec_each (b, &map->list)
+		if (b->key == key && b->then && b->where & where)
+			return true;
+	return false;
 }
 
 void
@@ -313,6 +331,8 @@ keymap_show(const struct keymap *map, const char *name, struct buf *out)
 		if (strcmp(b->action->name, name) != 0)
 			continue;
 		key_show(b->key, out);
+		if (b->then)
+			key_show(b->then, out);
 		return;
 	}
 }

@@ -6,7 +6,9 @@
  *     bind [page | list | select | columns] KEY... [COUNT] ACTION
  *     unbind [page | list | select | columns] KEY...
  *
- * A later binding takes the key from an earlier one, in the places both are meant in.
+ * A KEY may be two, one after the other (gg, ZZ, <C-x><C-c>): the first of them waits for the
+ * second, however long; where another comes, what the first means alone is done before it. A later
+ * binding takes the key from an earlier one, in the places both are meant in.
  */
 #ifndef READER_KEYS_KEYMAP_H
 #define READER_KEYS_KEYMAP_H
@@ -20,9 +22,9 @@
 struct action;
 
 struct binding {
-	uint32_t key;
-	unsigned where; /* IN_PAGE, IN_LIST or others, or several */
-	long count;     /* for the action where none was typed; 0 for none */
+	uint32_t key, then; /* 0 where no other has to follow */
+	unsigned where;     /* IN_PAGE, IN_LIST or others, or several */
+	long count;         /* for the action where none was typed; 0 for none */
 	const struct action *action;
 	size_t line; /* of the file that binds it; 0 for a default, a preset or a typed command */
 };
@@ -56,6 +58,11 @@ extern const size_t preset_count;
 
 /* What a key means there, or NULL. Good until something is bound. */
 const struct binding *keymap_find(const struct keymap *map, uint32_t key, unsigned where);
+
+/* What two of them mean, one after the other, or NULL; is the key the first of such? */
+const struct binding *keymap_find_two(
+	const struct keymap *map, uint32_t key, uint32_t then, unsigned where);
+bool keymap_begins(const struct keymap *map, uint32_t key, unsigned where);
 
 /* The first key of the named action, to be shown ("]"); "" where it has none. */
 void keymap_show(const struct keymap *map, const char *name, struct buf *out);

@@ -273,7 +273,8 @@ moves(struct linear *l, uint32_t key)
 	struct app *app = l->app;
 	const struct binding *binding = keymap_find(&app->keymap, key, IN_PAGE);
 
-	if (app_where(app) != IN_PAGE || app->letter_for || app->takes_key || !binding)
+	if (app_where(app) != IN_PAGE || app->letter_for || app->takes_key || app->begun ||
+		!binding || keymap_begins(&app->keymap, key, IN_PAGE))
 		return false;
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
 		if (table[i].run == binding->action->run) {
@@ -315,6 +316,7 @@ take(struct linear *l, struct slice line)
 		}
 		press(l, key);
 	}
+	app_settle(app);
 	if (!line.len || (app->prompt.kind && (asked || app->prompt.words.len)))
 		press(l, K_ENTER);
 }

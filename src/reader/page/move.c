@@ -5,6 +5,7 @@
  */
 #include "reader/page/move.h"
 
+#include "base/file.h"
 #include "base/i18n.h"
 #include "reader/app.h"
 #include "reader/page/follow.h"
@@ -69,17 +70,39 @@ move_percent(struct app *app, long count)
 	goal_set(app, GOAL_PERCENT, count < 100 ? (size_t)count : 100, SLICE(""));
 }
 
+/* To a line of the file, as less, grep and editors count them: rows are counted anew for every
+ * width. */
+static void
+go_to_line(struct app *app, long line)
+{
+	const struct view *v = app->view;
+	bool is_file = v->path[0] && strcmp(v->path, "-") != 0;
+	size_t at = is_file ? file_line(v->path, (size_t)line) : NOWHERE;
+
+	if (at == NOWHERE) {
+		app_say(app, "%s", _("lines are counted in files alone; % goes to a percent"));
+		return;
+	}
+	history_leave(app);
+	goal_set(app, GOAL_SOURCE, at, SLICE(""));
+}
+
 void
 move_start(struct app *app, long count)
 {
-	(void)count;
-	history_jump(app, 0);
+	if (count)
+		go_to_line(app, count);
+	else
+		history_jump(app, 0);
 }
 
 void
 move_end(struct app *app, long count)
 {
-	(void)count;
+	if (count) {
+		go_to_line(app, count);
+		return;
+	}
 	history_leave(app);
 	goal_set(app, GOAL_END, 0, SLICE(""));
 }

@@ -9,6 +9,7 @@
 #include "reader/page/follow.h"
 
 #include "article/outline.h"
+#include "screen/key.h"
 #include "text/cluster.h"
 
 /* From these many columns on the outline stands beside the text; from these many rows on there is
@@ -325,13 +326,16 @@ paint_right(struct app *app, size_t row, size_t from, struct slice words, struct
 	buf_release(&both);
 }
 
-/* What was typed as a count, or a message; false where there is neither. */
+/* What was typed as a count, the first key of two, or a message; false where there is neither. */
 static bool
 say_now(const struct app *app, struct buf *out, struct look *look)
 {
 	*look = (struct look){INK_TEXT, 0};
-	if (app->count) {
-		buf_addf(out, "%ld", app->count);
+	if (app->count || app->begun) {
+		if (app->count)
+			buf_addf(out, "%ld", app->count);
+		if (app->begun)
+			key_show(app->begun, out);
 	} else if (app->message.len) {
 		buf_add(out, buf_slice(&app->message));
 		if (app->message_warns)
