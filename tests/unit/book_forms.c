@@ -19,6 +19,11 @@ assert_same(const struct passage *a, const struct passage *b, bool all)
 	assert_true(slice_equal(buf_slice(&a->note), buf_slice(&b->note)));
 	assert_true(slice_equal(a->colour, b->colour));
 	assert_true(slice_equal(a->created, b->created));
+	assert_true(slice_equal(a->speaker, b->speaker));
+	assert_true(slice_equal(a->quoted_by, b->quoted_by));
+	assert_true(slice_equal(a->source, b->source));
+	assert_true(slice_equal(a->source_date, b->source_date));
+	assert_true(slice_equal(json_text_of(a->kept, "author"), json_text_of(b->kept, "author")));
 	assert_int_equal(a->tags.len, b->tags.len);
 	for (size_t i = 0; i < a->tags.len; i++)
 		assert_true(slice_equal(a->tags.at[i], b->tags.at[i]));
@@ -70,7 +75,8 @@ test_forms_go_round(void **state)
 		"\"headings\":[\"A\",\"B\"],\"section\":\"A › B\",\"unknown\":[1,{\"x\":0.1}],"
 		"\"source\":\"https://a.example/?b\",\"speaker\":\"Ö\",\"title\":\"T\"}");
 	keep(h, "{\"quote\":\"-\",\"note\":\"\",\"unknown\":[1,2]}");
-	keep(h, "{\"quote\":\"'quoted'\",\"unknown\":[1,2]}");
+	keep(h, "{\"quote\":\"'quoted'\",\"unknown\":[1,2],\"author\":\"A\",\"source\":\"Letters\","
+		"\"source_date\":\"May\"}");
 	go_round(h, &form_jsonld, true);
 	go_round(h, &form_csv, false);
 }

@@ -24,6 +24,10 @@ enum column {
 	SECTION,
 	FILE_NAME,
 	ID,
+	SPEAKER,
+	QUOTED_BY,
+	SOURCE,
+	SOURCE_DATE,
 	WRITER, /* of the book: read only */
 	COLUMNS,
 	WRITTEN = WRITER /* as many columns are written */
@@ -45,6 +49,10 @@ static const struct {
 	[SECTION] = {"Section", ""},
 	[FILE_NAME] = {"File", ""},
 	[ID] = {"ID", ""},
+	[SPEAKER] = {"Speaker", ""},
+	[QUOTED_BY] = {"Quoted by", ""},
+	[SOURCE] = {"Source", ""},
+	[SOURCE_DATE] = {"Source date", ""},
 	[WRITER] = {"Book Author", ""},
 };
 
@@ -95,10 +103,15 @@ add_row(const struct passage *p, struct buf *out)
 		[AUTHOR] = p->speaker.len ? p->speaker : json_text_of(p->kept, "author"),
 		[URL] = is_web_address(p->source) ? p->source : SLICE(""),
 		[NOTE] = buf_slice(&p->note),
+		[LOCATION] = json_text_of(p->kept, "location"), /* of another program */
 		[DATE] = p->created,
 		[COLOUR] = p->colour,
 		[SECTION] = p->section,
 		[FILE_NAME] = p->file,
+		[SPEAKER] = p->speaker,
+		[QUOTED_BY] = p->quoted_by,
+		[SOURCE] = p->source,
+		[SOURCE_DATE] = p->source_date,
 	};
 
 	for (size_t i = 0; i < WRITTEN; i++)
@@ -203,6 +216,15 @@ read_heads(const struct row *row, size_t place[COLUMNS])
 	}
 }
 
+/* The author is the book's: where one stands that is the speaker as well, it is only the speaker. */
+static void
+put_people(struct json *kept, struct slice author, struct slice writer, struct slice speaker)
+{
+	json_put_some(kept, "speaker", speaker);
+	if (writer.len || !slice_equal(author, speaker))
+		json_put_some(kept, "author", writer.len ? writer : author);
+}
+
 static void
 read_passage(const struct row *row, const size_t place[COLUMNS], struct kept *in)
 {
@@ -211,9 +233,10 @@ read_passage(const struct row *row, const size_t place[COLUMNS], struct kept *in
 		const char *name;
 	} texts[] = {
 		{TITLE, "title"},
-		{AUTHOR, "speaker"},
-		{WRITER, "author"},
 		{URL, "source"},
+		{SOURCE, "source"},
+		{QUOTED_BY, "quoted_by"},
+		{SOURCE_DATE, "source_date"},
 		{NOTE, "note"},
 		{LOCATION, "location"},
 		{COLOUR, "colour"},
@@ -229,6 +252,8 @@ read_passage(const struct row *row, const size_t place[COLUMNS], struct kept *in
 	json_put_text(kept, "quote", quote);
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		json_put_some(kept, texts[i].name, cell_of(row, place[texts[i].column]));
+	put_people(kept, cell_of(row, place[AUTHOR]), cell_of(row, place[WRITER]),
+		cell_of(row, place[SPEAKER]));
 	date_put_created(kept, cell_of(row, place[DATE]));
 	form_put_tags(kept, cell_of(row, place[TAGS]));
 	form_put_id(kept, id.len ? id : quote);
