@@ -5,6 +5,7 @@
 #include "cli/cli.h"
 
 #include "base/i18n.h"
+#include "screen/theme.h"
 #include "text/print.h"
 
 #include <errno.h>
@@ -69,6 +70,8 @@ cli_colours(const char *when)
 	const char *none = getenv("NO_COLOR");
 	int many = term && strstr(term, "256") ? 256 : 16;
 
+	if (theme_takes_true(getenv("COLORTERM")))
+		many = TRUE_COLOURS;
 	if (strcmp(when, "never") == 0)
 		return 0;
 	if (strcmp(when, "always") == 0)

@@ -21,7 +21,7 @@ struct pen {
 /* What is known of the terminal, and what it shows. */
 struct sender {
 	const struct theme *theme;
-	int colours;         /* 0, 8, 16, 256 */
+	int colours;         /* 0, 8, 16, 256, TRUE_COLOURS */
 	unsigned attributes; /* LOOK_... it can show */
 	unsigned uncoloured; /* those it cannot show in a colour */
 	bool leaps;          /* scrolls by many rows at once (SU, SD) */

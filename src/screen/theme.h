@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Which colour an ink has. The ground stays the terminal's own, so a theme is made for a kind of
- * ground; where an ink has no colour, attributes tell it. 256 colours are the most that is used:
- * through curses, more would cost the names of the first sixteen, which are the user's palette.
+ * ground; where an ink has no colour, attributes tell it.
  */
 #ifndef SCREEN_THEME_H
 #define SCREEN_THEME_H
@@ -11,6 +10,9 @@
 #include "screen/look.h"
 
 #include <stddef.h>
+
+/* How many colours a terminal has that takes their red, green and blue. */
+#define TRUE_COLOURS (1 << 24)
 
 /* A colour of xterm's 256, of 16 and of 8; -1 for the terminal's own. */
 struct colour {
@@ -33,7 +35,13 @@ const struct theme *theme_next(const struct theme *theme);
 /* The one for the ground that COLORFGBG ("15;0": on black) tells of. */
 const struct theme *theme_for_ground(const char *colorfgbg);
 
-/* The ink's colour where there are so many (256, 16, 8 or 0), -1 for the terminal's own. */
+/* Does COLORTERM (NULL: not set) say that the terminal has TRUE_COLOURS? */
+bool theme_takes_true(const char *colorterm);
+
+/*
+ * The ink's colour where there are so many (TRUE_COLOURS, 256, 16, 8 or 0): its number, or from
+ * TRUE_COLOURS on that and its red, green and blue (0x1rrggbb); -1 for the terminal's own.
+ */
 int theme_colour(const struct theme *theme, enum ink ink, int colours);
 
 /* The attributes of a look (LOOK_...), with those that stand for a colour it does not get. */

@@ -7,6 +7,7 @@
 #include <curses.h>
 #include <errno.h>
 #include <poll.h>
+#include <stdlib.h>
 #include <string.h>
 #include <term.h>
 #include <unistd.h>
@@ -93,13 +94,21 @@ takes_letters(int colours)
 	return true;
 }
 
+/* What a terminal says itself (COLORTERM), or those who describe it: the flags of tmux and ncurses. */
+static bool
+has_true_colours(void)
+{
+	return theme_takes_true(getenv("COLORTERM")) || tigetflag("Tc") == 1 ||
+	       tigetflag("RGB") == 1 || tigetnum("RGB") > 0 || *capability("RGB");
+}
+
 bool
 direct_begin(struct sender *s, int colours)
 {
 	int uncoloured = tigetnum("ncv");
 
 	sender_init(s);
-	s->colours = colours;
+	s->colours = colours && has_true_colours() ? TRUE_COLOURS : colours;
 	s->leaps = takes("indn", "\033[%p1%dS") && takes("rin", "\033[%p1%dT");
 	for (size_t i = 0; i < COUNT(attributes); i++) {
 		if (takes(attributes[i].name, attributes[i].sequence))

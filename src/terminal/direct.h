@@ -9,7 +9,10 @@
 
 #include "screen/send.h"
 
-/* Readies the sender for this terminal, which has so many colours; false where curses must draw. */
+/*
+ * Readies the sender for this terminal, in which curses has found so many colours (there may be
+ * more); false where curses must draw.
+ */
 bool direct_begin(struct sender *s, int colours);
 
 /* Writes bytes to the terminal, however slow it is; what cannot be written is lost. */
