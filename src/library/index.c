@@ -105,6 +105,7 @@ commit(struct indexing *x)
 	if (!x->begun)
 		return 0;
 	x->begun = false;
+	rows_settle(x->rows);
 	return store_commit(x->store);
 }
 
@@ -234,12 +235,11 @@ start_again(struct indexing *x)
 static void
 tidy(struct indexing *x)
 {
-	int64_t all, alive;
+	int64_t all = rows_pieces(x->rows), alive;
 
 	x->step = FINISHED;
 	if (!x->begun || !x->known.len)
 		return;
-	all = ask_number(x, "SELECT count(*) FROM find_docsize");
 	alive = ask_number(x, "SELECT count(*) FROM piece");
 	if (all - alive > DEAD_FEW && all - alive > all / 3)
 		start_again(x);

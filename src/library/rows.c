@@ -32,7 +32,7 @@ struct rows *
 rows_new(struct store *s)
 {
 	struct rows *r = mem_alloc(sizeof *r);
-	sqlite3_stmt *q = store_ask(s, "SELECT max(id) FROM find_docsize");
+	sqlite3_stmt *q = store_ask(s, "SELECT value FROM meta WHERE key = 'piece'");
 
 	r->store = s;
 	buf_init(&r->key);
@@ -55,6 +55,22 @@ rows_free(struct rows *r)
 	buf_release(&r->head);
 	buf_release(&r->words);
 	free(r);
+}
+
+void
+rows_settle(struct rows *r)
+{
+	sqlite3_stmt *q =
+		store_ask(r->store, "INSERT OR REPLACE INTO meta (key, value) VALUES ('piece', ?)");
+
+	store_bind(q, 1, r->piece);
+	store_run(r->store, q);
+}
+
+int64_t
+rows_pieces(const struct rows *r)
+{
+	return r->piece;
 }
 
 /* NULL where there are no words. */

@@ -17,6 +17,12 @@ struct rows;
 struct rows *rows_new(struct store *s);
 void rows_free(struct rows *r);
 
+/* Keeps how many pieces there have been; to be called before the transaction ends. */
+void rows_settle(struct rows *r);
+
+/* How many pieces there have been, ever; those that are gone are still in `find`. */
+int64_t rows_pieces(const struct rows *r);
+
 /* Adds a complete article that was found as `file`; there must be none of its path. */
 void rows_add(struct rows *r, const struct finding *file, const struct article *a);
 

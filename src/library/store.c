@@ -16,7 +16,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define STORE_VERSION "3" /* of the schema and of what is put into it; others are made anew */
+#define STORE_VERSION "4" /* of the schema and of what is put into it; others are made anew */
 
 /* The words of the index are parted by blanks alone: every other sign of ASCII is of a word. */
 static const char schema[] =
@@ -47,7 +47,7 @@ static const char schema[] =
 	" PRIMARY KEY (article, ordinal)) WITHOUT ROWID;"
 	"CREATE INDEX link_target ON link (target, article);"
 	"CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;"
-	"CREATE VIRTUAL TABLE find USING fts5 (title, heading, words, content='',"
+	"CREATE VIRTUAL TABLE find USING fts5 (title, heading, words, content='', columnsize=0,"
 	" tokenize=\"ascii tokenchars '!\"\"#$%&''''()*+,-./:;<=>?@[\\]^_`{|}~'\");"
 	"INSERT INTO find (find, rank) VALUES ('hashsize', 4194304);"
 	"PRAGMA user_version = " STORE_VERSION ";";
@@ -404,7 +404,7 @@ store_empty(struct store *s)
 {
 	return run_all(s, "DELETE FROM article; DELETE FROM name; DELETE FROM section;"
 			  "DELETE FROM person; DELETE FROM turn; DELETE FROM piece;"
-			  "DELETE FROM target; DELETE FROM link;"
+			  "DELETE FROM target; DELETE FROM link; DELETE FROM meta;"
 			  "INSERT INTO find (find) VALUES ('delete-all');");
 }
 

@@ -26,7 +26,8 @@
  *           key_of_target, NULL for an address of the net and a note
  *  link     article, ordinal (the reference's number) · kind (enum reference_kind) · target ·
  *           start, end: the words that carry it · line: of the source. By target too.
- *  meta     key · value: what is known of the whole
+ *  meta     key · value: what is known of the whole. "piece": the last id there ever was of one, which
+ *           is how many rows `find` has
  *  find     FTS5 without content. Columns title, heading, words: a piece's words as
  *           library/tokens makes them. The title of an article has a piece of its own; the words of
  *           a heading stand in the first piece of its section, in their column alone.

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * One pass over code points. ASCII, which is most of most texts, is looked up in a table; all else
+ * One pass over code points. ASCII, which is most of most texts, is taken a run at a time; all else
  * is folded by text/fold and judged point by point.
  */
 #include "library/tokens.h"
@@ -112,6 +112,26 @@ signs(const struct tokens *t, struct slice text, size_t pos)
 	return end < text.len && ascii_folded((unsigned char)text.at[end]) ? 0 : end - pos;
 }
 
+/* Takes the letters and figures of ASCII from `pos` on, as many as the word may have; the byte
+ * behind them. */
+static size_t
+add_run(struct tokens *t, struct slice text, size_t pos)
+{
+	size_t room = TOKEN_MOST - (t->out->len - t->begun), end = pos;
+	char *to, folded;
+
+	buf_reserve(t->out, room);
+	to = t->out->at + t->out->len;
+	while (end < text.len && end - pos < room &&
+		(folded = ascii_folded((unsigned char)text.at[end]))) {
+		*to++ = folded;
+		end++;
+	}
+	*to = '\0';
+	t->out->len += end - pos;
+	return end;
+}
+
 static void
 add_ascii(struct tokens *t, struct slice text, size_t *pos)
 {
@@ -121,8 +141,7 @@ add_ascii(struct tokens *t, struct slice text, size_t *pos)
 	if (folded) {
 		if (must_begin(t) || t->alone)
 			begin_word(t);
-		buf_add_byte(t->out, folded);
-		++*pos;
+		*pos = add_run(t, text, *pos);
 		return;
 	}
 	extra = signs(t, text, *pos);
