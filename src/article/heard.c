@@ -10,6 +10,7 @@
 #include "text/utf8.h"
 
 #define MOST_WORDS ((size_t)8192) /* kept in each set */
+#define FEW_PLACES ((size_t)256)  /* a table begins with */
 #define LONG_WORD  32             /* bytes */
 
 void
@@ -58,13 +59,56 @@ common_place(const struct heard *h, uint32_t hash)
 	return &h->common.at[i];
 }
 
-/* Tables of twice as many places as they may hold words. */
-#define MAKE_TABLE(table)                                                   \
+/* Tables have at least twice as many places as words, so they grow with what is heard: most articles
+ * are short. */
+#define MAKE_TABLE(table, places)                                           \
 	do {                                                                \
-		vec_reserve(table, 2 * MOST_WORDS);                         \
-		(table)->len = 2 * MOST_WORDS;                              \
+		vec_reserve(table, places);                                 \
+		(table)->len = (places);                                    \
 		memset((table)->at, 0, (table)->len * sizeof *(table)->at); \
 	} while (0)
+
+static size_t
+places_for(size_t count, size_t places)
+{
+	if (!places)
+		return FEW_PLACES;
+	return 2 * count < places || places >= 2 * MOST_WORDS ? places : 2 * places;
+}
+
+static void
+make_room_for_surname(struct heard *h)
+{
+	size_t places = places_for(h->surname_count, h->surnames.len);
+	struct heard old = *h;
+
+	if (places == h->surnames.len)
+		return;
+	h->surnames.at = NULL;
+	h->surnames.len = h->surnames.cap = 0;
+	MAKE_TABLE(&h->surnames, places);
+	for (size_t i = 0; i < old.surnames.len; i++)
+		if (old.surnames.at[i].hash)
+			*surname_place(h, old.surnames.at[i].hash) = old.surnames.at[i];
+	vec_release(&old.surnames);
+}
+
+static void
+make_room_for_common(struct heard *h)
+{
+	size_t places = places_for(h->common_count, h->common.len);
+	struct heard old = *h;
+
+	if (places == h->common.len)
+		return;
+	h->common.at = NULL;
+	h->common.len = h->common.cap = 0;
+	MAKE_TABLE(&h->common, places);
+	for (size_t i = 0; i < old.common.len; i++)
+		if (old.common.at[i])
+			*common_place(h, old.common.at[i]) = old.common.at[i];
+	vec_release(&old.common);
+}
 
 static bool
 is_capitalised(struct slice word)
@@ -108,8 +152,7 @@ hear_surname(struct heard *h, struct slice word, struct slice full)
 	struct buf folded = BUF_INIT;
 	struct surname *place;
 
-	if (!h->surnames.len)
-		MAKE_TABLE(&h->surnames);
+	make_room_for_surname(h);
 	fold_text(person_bare(word), 0, &folded);
 	place = surname_place(h, word_hash(buf_slice(&folded)));
 	if (place->hash || h->surname_count < MOST_WORDS) {
@@ -130,8 +173,7 @@ hear_common(struct heard *h, struct slice word)
 		word.len--;
 	if (word.len < 3)
 		return;
-	if (!h->common.len)
-		MAKE_TABLE(&h->common);
+	make_room_for_common(h);
 	place = common_place(h, word_hash(word));
 	if (!*place && h->common_count < MOST_WORDS) {
 		*place = word_hash(word);
