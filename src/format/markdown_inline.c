@@ -95,11 +95,18 @@ put_wiki(struct pen *p, struct slice target, struct slice label)
 {
 	const char *source = p->leaf->source.at;
 	struct slice words = label.len ? label : target;
-	size_t start = (size_t)(words.at - source);
+	size_t start = (size_t)(words.at - source), end = start + words.len;
+	size_t mark = label.len ? NOWHERE : slice_find_byte(words, 0, '#');
 
 	if (!p->links)
 		build_open_ref(p->build, REF_WIKI, wiki_target(p, target), line_of(p));
-	put_source(p, start, start + words.len);
+	if (mark != NOWHERE && mark + 1 < words.len) { /* Title#Section */
+		put_source(p, start, start + mark);
+		if (mark)
+			put_made(p, SLICE(" › "), start + mark);
+		start += mark + 1;
+	}
+	put_source(p, start, end);
 	if (!p->links)
 		build_close_ref(p->build);
 }

@@ -291,6 +291,23 @@ decoded(struct wiki *w, struct slice target)
 	return buf_slice(&w->scratch);
 }
 
+/* What [[Page#Section]] shows: Page › Section; of a place in the same article the section alone. */
+static void
+show_target(struct wiki *w, size_t start, size_t end)
+{
+	size_t mark = slice_find_byte(slice_part(w->ground->text, 0, end), start, '#');
+
+	if (mark == NOWHERE || mark + 1 == end) {
+		wiki_text(w, start, end);
+		return;
+	}
+	if (mark > start) {
+		wiki_text(w, start, mark);
+		wiki_words(w, SLICE(" › "), mark);
+	}
+	wiki_text(w, mark + 1, end);
+}
+
 /* A link that is read: its label, or its target and the letters behind it. */
 static void
 page_link(struct wiki *w, uint32_t token, struct link *link)
@@ -310,7 +327,7 @@ page_link(struct wiki *w, uint32_t token, struct link *link)
 	if (link->label)
 		pipe_trick(w, link);
 	else
-		wiki_text(w, start, start + link->target.len);
+		show_target(w, start, start + link->target.len);
 	if (inner)
 		return;
 	wiki_text(w, behind, trail(w, behind));

@@ -314,6 +314,13 @@ is_other_file(struct slice target)
 		       slice_find_byte(name, dot, ' ') == NOWHERE && !format_knows(name));
 }
 
+/* A wiki keeps its pictures apart from its articles: "File:Name.png". */
+static bool
+is_picture(struct slice target)
+{
+	return slice_find_byte(target, 0, ':') != NOWHERE && is_other_file(target);
+}
+
 static void
 found(struct meant *m, size_t entry)
 {
@@ -350,7 +357,7 @@ resolve_wiki(const struct catalog *c, size_t from, struct slice target, struct m
 		found(m, find_any(c, from, buf_slice(&plain)));
 		buf_release(&plain);
 	}
-	if (m->kind == MEANS_NOTHING && is_other_wiki(target))
+	if (m->kind == MEANS_NOTHING && (is_other_wiki(target) || is_picture(target)))
 		m->kind = MEANS_OUTSIDE;
 }
 
