@@ -130,6 +130,7 @@ run(int argc, char **argv)
 		return print_instead(argc, argv);
 	app_init(&app, 24, 80, !utf8_locale());
 	config_load(&app);
+	looks_load(&app);
 	if (open_app(&app, argc, argv, &error) < 0) {
 		app_release(&app, NULL);
 		return complain(&error);
@@ -154,6 +155,7 @@ read_linear(int argc, char **argv)
 
 	app_init(&app, 24, 80, !utf8_locale());
 	config_load(&app);
+	looks_load(&app);
 	app.linear = true;
 	if (open_app(&app, argc, argv, &error) < 0) {
 		app_release(&app, NULL);

@@ -47,7 +47,9 @@ app_release(struct app *app, struct error *e)
 
 	peek_close(app);
 	app_keep_place(app, PLACE_LAST);
-	done = places_save(&app->places, e);
+	done = looks_save(app, e);
+	if (places_save(&app->places, done == 0 ? e : NULL) < 0)
+		done = -1;
 	places_release(&app->places);
 	keeping_release(&app->keeping);
 	noting_release(&app->noting);

@@ -16,6 +16,7 @@
 #include "reader/history.h"
 #include "reader/keys/colon.h"
 #include "reader/keys/keymap.h"
+#include "reader/looks.h"
 #include "reader/outside.h"
 #include "reader/page/columns.h"
 #include "reader/page/copy.h"
@@ -34,9 +35,6 @@
 #include "screen/theme.h"
 
 struct action;
-
-/* Cells of a line of running text. */
-enum { MEASURE_USUAL = 72 };
 
 struct app {
 	struct grid grid;
@@ -70,6 +68,7 @@ struct app {
 	long now; /* seconds of any clock, told by who drives us */
 	size_t measure;
 	const struct theme *theme;
+	struct looks looks;
 	bool bare;                       /* reading mode: nothing but the text */
 	long count;                      /* typed before an action; 0 where none was */
 	uint32_t begun;                  /* the first key of two, which waits; 0 for none */

@@ -352,6 +352,7 @@ script_run(struct slice script, const char *folder, struct buf *out, struct erro
 	s.terminal.leaps = true;
 	app_init(&s.app, ROWS, COLUMNS, false);
 	config_load(&s.app);
+	looks_load(&s.app);
 	while (done == 0 && slice_line(&script, &line)) {
 		s.line++;
 		if (is_result(line))

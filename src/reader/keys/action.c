@@ -16,7 +16,7 @@
 #include "reader/page/move.h"
 #include "reader/page/select.h"
 
-enum { MEASURE_STEP = 4, MEASURE_LEAST = 20, MEASURE_MOST = 400 };
+enum { MEASURE_STEP = 4 };
 
 /* References. */
 
@@ -331,7 +331,7 @@ static void
 theme(struct app *app, long count)
 {
 	(void)count;
-	app->theme = theme_next(app->theme);
+	looks_choose(app, theme_next(app->theme));
 	app_say(app, _("theme %s"), app->theme->name);
 }
 

@@ -42,7 +42,7 @@ do_theme(struct app *app, struct slice words, size_t number, struct error *e)
 	(void)number;
 	words = slice_trim(words);
 	if (theme) {
-		app->theme = theme;
+		looks_tell(app, theme);
 		return 0;
 	}
 	for (size_t i = 0; i < theme_count; i++)
