@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A regular expression (PCRE2's, which is Perl's) over valid UTF-8, the only home of that library.
- * Letters are compared as they are but for case; ^ and $ stand at the ends of lines. No pattern
+ * Letters are compared as words are (text/fold.h): a capital in the pattern asks for capitals; an
+ * accent, or an escape that names a letter or what letters are (\x \p), for letters as they are. What
+ * stands more than REGEX_BEFORE bytes before is not seen then. ^ and $ stand at the ends of lines. No pattern
  * and no text makes it hang: it looks at the clock while it tries, and gives up.
  */
 #ifndef TEXT_REGEX_H
@@ -25,6 +27,8 @@ void regex_free(struct regex *r); /* NULL is nothing */
 bool regex_find(
 	struct regex *r, struct slice text, size_t from, size_t to, size_t *start, size_t *end);
 bool regex_gave_up(const struct regex *r);
+
+enum { REGEX_BEFORE = 1024 };
 
 /* Milliseconds. */
 enum { REGEX_MS = 25, REGEX_SPARE_MS = 1000 };

@@ -80,6 +80,58 @@ a_tilde_asks_for_a_pattern(void **state)
 }
 
 static void
+a_pattern_folds_letters_as_words_do(void **state)
+{
+	(void)state;
+	assert_finds("~caf.\\b", "Le Caf\xc3\xa9", "Caf\xc3\xa9");
+	assert_finds("~cafe", "le cafe\xcc\x81 noir", "cafe\xcc\x81");
+	assert_finds("~[ae]lan$", "sans \xc3\xa9lan", "\xc3\xa9lan");
+	assert_finds("~don't", "I don\xe2\x80\x99t", "don\xe2\x80\x99t");
+	assert_finds("~don\xe2\x80\x99t", "I don't \xc3\xa9", "don't");
+	assert_finds("~of{2}ice",
+		"the o\xef\xac\x83"
+		"ce",
+		"o\xef\xac\x83"
+		"ce");
+	assert_finds("~com+on", "com\xc2\xadmon, commun", "com\xc2\xadmon");
+	assert_finds("~\xef\xbc\x88"
+		     "a",
+		"((a \xc3\xa9", "(a"); /* a sign, no group */
+	assert_finds("~(?<=\xce\xbd)a",
+		"\xce\xbd"
+		"a",
+		"a");
+	assert_finds("~\xc3\xa9", "e \xc3\xa9", "\xc3\xa9");
+	assert_finds("~\\x{e9}", "e \xc3\xa9", "\xc3\xa9");
+}
+
+/* Each match is found where it stands, however many there are and whatever vanished before it. */
+static void
+matches_in_folded_text_stand_where_they_are(void **state)
+{
+	struct buf text = BUF_INIT;
+	struct matcher m;
+	size_t start, end, from = 0;
+
+	(void)state;
+	for (int i = 0; i < 2000; i++)
+		buf_add_string(&text, "\xc2\xad\xef\xac\x83\xc3\xa9t\xc3\xa9 ");
+	matcher_init(&m);
+	matcher_set(&m, SLICE("~[e]te"));
+	for (int i = 0; i < 2000; i++) {
+		assert_true(matcher_find(&m, buf_slice(&text), from, text.len, &start, &end));
+		assert_true(slice_equal(
+			slice_part(buf_slice(&text), start, end), SLICE("\xc3\xa9t\xc3\xa9")));
+		assert_true(start >= from);
+		from = end;
+	}
+	assert_false(matcher_find(&m, buf_slice(&text), from, text.len, &start, &end));
+	assert_false(matcher_gave_up(&m));
+	matcher_release(&m);
+	buf_release(&text);
+}
+
+static void
 a_capital_in_a_pattern_asks_for_capitals(void **state)
 {
 	(void)state;
@@ -224,6 +276,8 @@ main(void)
 		cmocka_unit_test(words_are_a_phrase_in_any_letters),
 		cmocka_unit_test(quotes_ask_for_just_these_letters),
 		cmocka_unit_test(a_tilde_asks_for_a_pattern),
+		cmocka_unit_test(a_pattern_folds_letters_as_words_do),
+		cmocka_unit_test(matches_in_folded_text_stand_where_they_are),
 		cmocka_unit_test(a_capital_in_a_pattern_asks_for_capitals),
 		cmocka_unit_test(what_stands_before_is_seen_and_what_follows_is_not),
 		cmocka_unit_test(a_broken_pattern_says_where),

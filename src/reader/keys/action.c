@@ -541,7 +541,7 @@ const struct action actions[] = {
 	{"list-tab-next",  "<Tab>",                       IN_LIST, PANES,      N_("in a list: the next tab of the outline"), tab_next},
 	{"list-tab-back",  "<S-Tab>",                     IN_LIST, PANES,      N_("in a list: the tab before"), tab_back},
 	{"list-peek",      "p",                           IN_LIST, PANES,      N_("in a list: the note of a kept passage, its old and new words"), list_peek},
-	{"list-filter",    "/",                           IN_LIST, PANES,      N_("in a list: show only what has these letters"), filter},
+	{"list-filter",    "/",                           IN_LIST, PANES,      N_("in a list: show only what has these words; \"words\" and ~ as in a search"), filter},
 	{"wider",          "+",                           IN_PAGE, LOOKS,      N_("longer lines"), wider},
 	{"narrower",       "-",                           IN_PAGE, LOOKS,      N_("shorter lines"), narrower},
 	{"usual-measure",  "=",                           IN_PAGE, LOOKS,      N_("lines of the usual length"), usual_measure},

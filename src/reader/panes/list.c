@@ -8,7 +8,6 @@
 #include "base/i18n.h"
 #include "reader/app.h"
 #include "text/cluster.h"
-#include "text/fold.h"
 
 /* The tabs of the outline, in the order they are shown. */
 static const struct list_kind *const tabs[] = {
@@ -32,9 +31,18 @@ void
 list_release(struct list *list)
 {
 	buf_release(&list->filter);
+	sift_release(&list->sift);
 	vec_release(&list->shown);
 	voices_release(&list->voices);
 	passage_lines_release(&list->passages);
+}
+
+static void
+set_filter(struct list *list, struct slice words)
+{
+	buf_reset(&list->filter);
+	buf_add(&list->filter, words);
+	sift_set(&list->sift, words);
 }
 
 static void
@@ -51,30 +59,7 @@ item_release(struct item *item)
 	buf_release(&item->bar);
 }
 
-static bool
-has(const struct buf *text, struct slice word)
-{
-	size_t start, end;
-
-	return fold_find(buf_slice(text), 0, text->len, word, fold_smart(word), &start, &end);
-}
-
-/* All the words, in any order. An article is known by the name of its file too; what else stands
- * on the right is not asked. */
-static bool
-has_words(const struct item *item, bool aside, struct slice words)
-{
-	while ((words = slice_trim(words)).len) {
-		size_t blank = slice_find_byte(words, 0, ' ');
-		struct slice word = slice_part(words, 0, blank == NOWHERE ? words.len : blank);
-
-		if (!has(&item->words, word) && !(aside && has(&item->aside, word)))
-			return false;
-		words = slice_from(words, word.len);
-	}
-	return true;
-}
-
+/* An article is known by the name of its file too; what else stands on the right is not asked. */
 static bool
 passes(const struct app *app, size_t i)
 {
@@ -86,7 +71,8 @@ passes(const struct app *app, size_t i)
 		return true;
 	item_init(&item);
 	list->kind->item(app, i, &item);
-	found = has_words(&item, list->kind == &list_articles, buf_slice(&list->filter));
+	found = sift_passes(&list->sift, buf_slice(&item.words),
+		list->kind == &list_articles ? buf_slice(&item.aside) : SLICE(""));
 	item_release(&item);
 	return found;
 }
@@ -220,7 +206,7 @@ show_kind(struct app *app, const struct list_kind *kind, bool focus)
 	list->focus = focus;
 	list->top = 0;
 	list->voices_of = NOWHERE;
-	buf_reset(&list->filter);
+	set_filter(list, SLICE(""));
 	vec_reset(&list->shown);
 	sift(app);
 	select_item(list, here(app));
@@ -336,8 +322,7 @@ list_filter(struct app *app, struct slice words)
 {
 	struct list *list = &app->list;
 
-	buf_reset(&list->filter);
-	buf_add(&list->filter, words);
+	set_filter(list, words);
 	sift(app);
 	if (words.len)
 		list->selected = list->top = 0;

@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/vec.h"
 #include "reader/panes/list_passages.h"
+#include "reader/panes/sift.h"
 #include "screen/grid.h"
 
 struct app;
@@ -46,6 +47,7 @@ struct list {
 	size_t selected;              /* index into `shown` */
 	size_t top;                   /* the first one painted */
 	struct buf filter;
+	struct sift sift;     /* the same, made ready */
 	VEC(size_t) shown;    /* the items that pass the filter */
 	size_t counted;       /* how many items there were when `shown` was made */
 	struct voices voices; /* for the list of speakers: made when its turns change */
@@ -75,7 +77,7 @@ void list_selected(const struct app *app, struct buf *words);
 /* Hands the keys to the page: an outline beside the text stays, others close. */
 void list_leave(struct app *app);
 
-/* Shows only items with all of these words, in any order. */
+/* Shows only items that pass these words (sift.h). */
 void list_filter(struct app *app, struct slice words);
 
 /* Counts anew; follows the reading place while it has no focus. */
