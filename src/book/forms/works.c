@@ -102,6 +102,15 @@ add_key_word(struct slice words, bool last, struct buf *key)
 	buf_release(&folded);
 }
 
+/* What stands before a comma, where a name is turned round. */
+static struct slice
+family(struct slice name)
+{
+	size_t comma = slice_find_byte(name, 0, ',');
+
+	return slice_part(name, 0, comma == NOWHERE ? name.len : comma);
+}
+
 static void
 make_key(struct work *work, const struct taken *taken)
 {
@@ -112,7 +121,7 @@ make_key(struct work *work, const struct taken *taken)
 	buf_add_byte(&apart, '\n');
 	buf_add(&apart, taken->of);
 	id = id_of_words(buf_slice(&apart));
-	add_key_word(work->author, true, &work->key);
+	add_key_word(family(work->author), true, &work->key);
 	if (!work->key.len)
 		add_key_word(work->title, false, &work->key);
 	if (!work->key.len)
