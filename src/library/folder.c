@@ -9,7 +9,6 @@
 #include "format/format.h"
 #include "library/key.h"
 #include "library/order.h"
-#include "library/scan.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -44,16 +43,60 @@ take_paths(struct folder *f, const struct findings *found)
 }
 
 int
-folder_open(struct folder *f, const char *path, struct error *e)
+folder_begin(struct folder *f, const char *path, struct error *e)
 {
-	struct findings found = {0};
-
 	*f = (struct folder){0};
-	if (scan_folder(path, &found, e) < 0)
+	if (scan_open(&f->scan, path, e) < 0)
 		return -1;
 	f->path = mem_copy(path, strlen(path));
-	take_paths(f, &found);
-	vec_release(&found.list);
+	return 0;
+}
+
+static void
+end_scan(struct folder *f)
+{
+	if (f->scan)
+		scan_close(f->scan);
+	f->scan = NULL;
+}
+
+bool
+folder_more(struct folder *f)
+{
+	if (!f->scan)
+		return false;
+	if (scan_more(f->scan, &f->found))
+		return true;
+	end_scan(f);
+	take_paths(f, &f->found);
+	vec_release(&f->found.list);
+	settle(f);
+	return false;
+}
+
+int
+folder_open(struct folder *f, const char *path, struct error *e)
+{
+	if (folder_begin(f, path, e) < 0)
+		return -1;
+	while (folder_more(f))
+		;
+	return 0;
+}
+
+int
+folder_load(struct folder *f, struct store *s)
+{
+	struct catalog fresh;
+
+	if (catalog_load(&fresh, s) < 0) {
+		catalog_release(&fresh);
+		return -1;
+	}
+	end_scan(f);
+	catalog_release(&f->catalog);
+	f->catalog = fresh;
+	f->learned = fresh.entries.len;
 	settle(f);
 	return 0;
 }
@@ -70,6 +113,8 @@ folder_of_files(struct folder *f, char *const *files, size_t count)
 void
 folder_release(struct folder *f)
 {
+	end_scan(f);
+	findings_release(&f->found);
 	catalog_release(&f->catalog);
 	free(f->path);
 	*f = (struct folder){0};

@@ -8,15 +8,26 @@
 #define LIBRARY_FOLDER_H
 
 #include "library/catalog.h"
+#include "library/scan.h"
 
 struct folder {
 	char *path;
+	struct scan *scan;      /* while it is being looked through; NULL once all are there */
+	struct findings found;  /* so far */
 	struct catalog catalog; /* entries by path, as a person sorts */
 	size_t learned;         /* entries that are known, from the first on */
 };
 
 /* Lists the folder and those below it. -1: it cannot be read. */
 int folder_open(struct folder *f, const char *path, struct error *e);
+
+/* The same in slices: the articles are there once folder_more has answered false. */
+int folder_begin(struct folder *f, const char *path, struct error *e);
+bool folder_more(struct folder *f);
+
+/* The articles of an index of the folder in place of those known so far; -1 where it failed. */
+int folder_load(struct folder *f, struct store *s);
+
 /* Files named one by one, in the order they were named. */
 void folder_of_files(struct folder *f, char *const *files, size_t count);
 

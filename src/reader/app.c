@@ -60,7 +60,7 @@ app_release(struct app *app, struct error *e)
 		done = -1;
 	history_release(&app->history);
 	view_free(app->view);
-	folder_release(&app->folder);
+	stacks_release(&app->stacks);
 	free(app->root);
 	list_release(&app->list);
 	search_release(&app->search);
@@ -117,14 +117,20 @@ app_folder(struct app *app)
 {
 	struct error error = ERROR_INIT;
 
-	if (app->folder.path)
-		return &app->folder;
+	struct stacks *stacks = &app->stacks;
+
+	if (stacks->state != STACKS_SHUT) {
+		stacks_list(stacks);
+		return &stacks->folder;
+	}
 	if (!app->root) {
 		app_say(app, "%s", _("there is no folder: this came from standard input"));
 		return NULL;
 	}
-	if (folder_open(&app->folder, app->root, &error) == 0)
-		return &app->folder;
+	if (stacks_open(stacks, app->root, &error) == 0) {
+		stacks_list(stacks);
+		return &stacks->folder;
+	}
 	app_warn(app, "%s", error.text);
 	error_release(&error);
 	return NULL;
@@ -276,8 +282,9 @@ app_open(struct app *app, const char *path, struct error *e)
 
 	if (file_is_folder(path)) {
 		app->root = mem_copy(name.at, name.len);
-		if (folder_open(&app->folder, path, e) < 0)
+		if (stacks_open(&app->stacks, path, e) < 0)
 			return -1;
+		stacks_index(&app->stacks);
 		list_toggle(app, &list_articles);
 		return 0;
 	}
@@ -298,8 +305,8 @@ app_open_files(struct app *app, char *const *files, size_t count, struct error *
 {
 	if (app_open(app, files[0], e) < 0)
 		return -1;
-	if (count > 1 && !app->folder.path)
-		folder_of_files(&app->folder, files, count);
+	if (count > 1 && app->stacks.state == STACKS_SHUT)
+		stacks_open_files(&app->stacks, files, count);
 	return 0;
 }
 
@@ -351,6 +358,7 @@ app_work(struct app *app)
 	more = search_work(app) || more;
 	more = list_work(app) || more;
 	more = watch_work(app) || more;
+	more = stacks_work(&app->stacks) || more;
 	if (!more || book_is_wanted(app))
 		more = book_work(app) || more;
 	return more;

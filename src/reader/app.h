@@ -7,7 +7,6 @@
 #ifndef READER_APP_H
 #define READER_APP_H
 
-#include "library/folder.h"
 #include "reader/book/keep.h"
 #include "reader/book/note.h"
 #include "reader/book/shelf.h"
@@ -16,6 +15,7 @@
 #include "reader/history.h"
 #include "reader/keys/colon.h"
 #include "reader/keys/keymap.h"
+#include "reader/library/stacks.h"
 #include "reader/looks.h"
 #include "reader/outside.h"
 #include "reader/page/columns.h"
@@ -39,7 +39,7 @@ struct action;
 struct app {
 	struct grid grid;
 	char *root; /* the folder whose articles are at hand; NULL for none (standard input) */
-	struct folder folder; /* what is in it, once somebody asked (app_folder) */
+	struct stacks stacks; /* what is in it, once somebody asked (app_folder) */
 	struct view *view;    /* NULL only while nothing but a folder is open */
 	struct history history;
 	struct goal goal;

@@ -53,6 +53,7 @@ LLVMFuzzerInitialize(int *argc, char ***argv)
 	unsetenv("HOME");
 	unsetenv("XDG_STATE_HOME");
 	unsetenv("XDG_DATA_HOME");
+	unsetenv("XDG_CACHE_HOME");
 	unsetenv("XDG_CONFIG_HOME");
 	if (!mkdtemp(folder) || chdir(folder) < 0)
 		abort();

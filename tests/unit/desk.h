@@ -11,9 +11,11 @@
 #include "reader/app.h"
 #include "screen/key.h"
 
+#include <ftw.h>
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -150,6 +152,7 @@ set_desk(void **state)
 		return -1;
 	d->folder = mem_copy(template, strlen(template));
 	setenv("XDG_STATE_HOME", template, 1);
+	setenv("XDG_CACHE_HOME", template, 1);
 	setenv("XDG_DATA_HOME", template, 1);
 	write_small(d);
 	write_large(d);
@@ -161,19 +164,24 @@ set_desk(void **state)
 }
 
 static inline int
+remove_one(const char *path, const struct stat *about, int kind, struct FTW *at)
+{
+	(void)about;
+	(void)kind;
+	(void)at;
+	return remove(path);
+}
+
+static inline int
 clear_desk(void **state)
 {
 	struct desk *d = *state;
-	struct buf command = BUF_INIT;
-	int done;
 
 	app_release(&d->app, NULL);
-	buf_addf(&command, "rm -rf '%s'", d->folder);
-	done = system(command.at);
-	buf_release(&command);
+	nftw(d->folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 	free(d->folder);
 	free(d);
-	return done;
+	return 0;
 }
 
 #define FRESH(test) cmocka_unit_test_setup_teardown(test, set_desk, clear_desk)

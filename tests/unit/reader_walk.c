@@ -324,6 +324,7 @@ an_article_that_is_gone_leaves_the_list(void **state)
 	char *path = file_join(slice_of(d->folder), SLICE("large.md"));
 
 	assert_int_equal(app_open(&d->app, d->folder, NULL), 0);
+	work(&d->app);
 	unlink(path);
 	type(&d->app, "<CR>");
 	assert_message(&d->app, "cannot open");

@@ -344,6 +344,20 @@ say_now(const struct app *app, struct buf *out, struct look *look)
 	return out->len > 0;
 }
 
+/* Behind the place, or alone: how far the library is, until it is. */
+static size_t
+paint_stacks(struct app *app, size_t row, size_t column, struct look look)
+{
+	struct buf words = BUF_INIT;
+
+	stacks_say(&app->stacks, &words);
+	if (words.len && column > 1)
+		column += 3;
+	column = grid_put_fit(&app->grid, row, column, app->grid.columns, buf_slice(&words), look);
+	buf_release(&words);
+	return column;
+}
+
 /* The place, and on its right what is to be said now or what keys do. In reading mode the row
  * belongs to the text, but for the moment in which something is said. */
 static void
@@ -356,8 +370,8 @@ paint_foot(struct app *app)
 
 	if (app->bare && speaks)
 		grid_blank(&app->grid, (struct area){row, 0, 1, columns});
-	else if (!app->bare && app->view && !app->browse.open)
-		end = paint_place(app, row, dim) + 2;
+	else if (!app->bare && !app->browse.open)
+		end = paint_stacks(app, row, app->view ? paint_place(app, row, dim) : 1, dim) + 2;
 	if (!speaks && !app->bare && end + 1 < columns)
 		say_hints(app, columns - end - 1, &right);
 	if (right.len)

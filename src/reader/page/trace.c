@@ -47,7 +47,7 @@ trace_read(const struct view *v, size_t start, size_t end)
 static bool
 was_read(const struct app *app, size_t entry)
 {
-	char *path = folder_path(&app->folder, entry), *whole = realpath(path, NULL);
+	char *path = folder_path(&app->stacks.folder, entry), *whole = realpath(path, NULL);
 	bool read = whole && places_find(&app->places, PLACE_LAST, whole);
 
 	free(whole);
@@ -78,7 +78,7 @@ is_lost(const struct app *app, const struct reference *ref)
 {
 	if (ref->kind == REF_LINK)
 		return !stands_beside(app, article_name(&app->view->article, ref->target));
-	return app->folder.learned >= app->folder.catalog.entries.len;
+	return app->stacks.folder.learned >= app->stacks.folder.catalog.entries.len;
 }
 
 static enum trace
@@ -88,7 +88,7 @@ trace_named(const struct app *app, const struct reference *ref)
 	struct meant m = {.kind = MEANS_NOTHING, .fragment = BUF_INIT};
 	enum trace trace = TRACE_NONE;
 
-	catalog_resolve(&app->folder.catalog, folder_entry(&app->folder, slice_of(app->view->path)),
+	catalog_resolve(&app->stacks.folder.catalog, folder_entry(&app->stacks.folder, slice_of(app->view->path)),
 		ref->kind, article_name(a, ref->target), &m);
 	if (m.kind == MEANS_ARTICLE && was_read(app, m.entry))
 		trace = TRACE_VISITED;
@@ -111,7 +111,7 @@ trace_of(const struct app *app, size_t reference)
 		return TRACE_LOST;
 	if (was_followed(app->view, reference))
 		return TRACE_VISITED;
-	if (!app->folder.path || (ref->kind != REF_LINK && ref->kind != REF_WIKI))
+	if (!app->stacks.folder.path || (ref->kind != REF_LINK && ref->kind != REF_WIKI))
 		return TRACE_NONE;
 	return trace_named(app, ref);
 }

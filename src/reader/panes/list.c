@@ -166,35 +166,21 @@ sift(struct app *app)
 
 	vec_reset(&list->shown);
 	list->counted = 0;
-	list->learned = app->folder.learned;
+	list->learned = app->stacks.folder.learned;
+	list->loaded = app->stacks.loaded;
 	count_items(app, SIFTED_AT_ONCE);
 	select_item(list, item);
 }
 
 /* Titles are searched, and tell which references lead nowhere: for that not all of a large folder is
- * read. */
+ * read. Where there is an index they come out of that. */
 static bool
 wants_titles(const struct app *app)
 {
-	return app->list.kind == &list_articles ||
-	       (app->list.kind == &list_references &&
-		       app->folder.catalog.entries.len <= LEARNED_FOR_SIGNS);
-}
-
-bool
-list_work(struct app *app)
-{
-	struct list *list = &app->list;
-	bool more = false;
-
-	if (!list->kind)
-		return false;
-	if (app->folder.path && wants_titles(app))
-		more = folder_learn(&app->folder, 4);
-	/* What has been typed may be in the titles learned since. */
-	if (!more && list->filter.len && list->learned != app->folder.learned)
-		sift(app);
-	return update(app) || more;
+	return app->stacks.state == STACKS_LISTED &&
+	       (app->list.kind == &list_articles ||
+		       (app->list.kind == &list_references &&
+			       app->stacks.folder.catalog.entries.len <= LEARNED_FOR_SIGNS));
 }
 
 static void
@@ -300,6 +286,24 @@ select_words(struct app *app, struct slice words)
 				return;
 		}
 	list->selected = at < list->shown.len ? at : 0;
+}
+
+bool
+list_work(struct app *app)
+{
+	struct list *list = &app->list;
+	bool more = false;
+
+	if (!list->kind)
+		return false;
+	if (list->kind == &list_articles && list->loaded != app->stacks.loaded)
+		sift(app); /* they came out of the index: there may be others */
+	if (wants_titles(app))
+		more = folder_learn(&app->stacks.folder, 4);
+	/* What has been typed may be in the titles learned since. */
+	if (!more && list->filter.len && list->learned != app->stacks.folder.learned)
+		sift(app);
+	return update(app) || more;
 }
 
 void
@@ -523,6 +527,16 @@ fit_top(struct list *list, size_t rows)
 		list->top = list->selected - rows + 1;
 }
 
+static const char *
+why_empty(const struct app *app)
+{
+	if (app->list.filter.len)
+		return _("nothing has these words");
+	if (app->list.kind == &list_articles && app->stacks.state == STACKS_LISTING)
+		return _("the folder is being looked through");
+	return _("none");
+}
+
 void
 list_paint(struct app *app, struct area area)
 {
@@ -539,8 +553,7 @@ list_paint(struct app *app, struct area area)
 			(struct area){area.row + i - list->top, area.column, 1, area.columns});
 	if (!list->shown.len)
 		grid_put_fit(&app->grid, area.row, area.column + 3, area.column + area.columns,
-			slice_of(list->filter.len ? _("nothing has these words") : _("none")),
-			(struct look){INK_DIM, 0});
+			slice_of(why_empty(app)), (struct look){INK_DIM, 0});
 }
 
 /* Clicks. */

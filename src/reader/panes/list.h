@@ -54,6 +54,7 @@ struct list {
 	size_t voices_of;     /* how many turns they were made of */
 	struct passage_lines passages;
 	size_t learned; /* how many titles of articles were known to the filter */
+	size_t loaded;  /* stacks.loaded, when its articles were counted */
 };
 
 void list_release(struct list *list);

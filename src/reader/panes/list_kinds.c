@@ -236,26 +236,26 @@ const struct list_kind list_references = {.name = N_("references"),
 static size_t
 article_count(const struct app *app)
 {
-	return app->folder.catalog.entries.len;
+	return app->stacks.folder.catalog.entries.len;
 }
 
 static void
 article_item(const struct app *app, size_t i, struct item *item)
 {
-	buf_add(&item->words, catalog_title(&app->folder.catalog, i));
-	buf_add_string(&item->aside, app->folder.catalog.entries.at[i].path);
+	buf_add(&item->words, catalog_title(&app->stacks.folder.catalog, i));
+	buf_add_string(&item->aside, app->stacks.folder.catalog.entries.at[i].path);
 }
 
 static size_t
 article_here(const struct app *app)
 {
-	return app->view ? folder_entry(&app->folder, slice_of(app->view->path)) : 0;
+	return app->view ? folder_entry(&app->stacks.folder, slice_of(app->view->path)) : 0;
 }
 
 static void
 article_go(struct app *app, size_t i)
 {
-	char *path = folder_path(&app->folder, i);
+	char *path = folder_path(&app->stacks.folder, i);
 
 	follow_file(app, path, SLICE(""));
 	free(path);

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * From one state to the next, a slice at a time. What is asked and what writes are two connections:
+ * SQLite lets the one read what the other has committed.
+ */
+#include "reader/library/stacks.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "library/home.h"
+
+#include <stdlib.h>
+
+/* The index of the folder; NULL where it is none of a library's, or no cache folder is known. */
+static char *
+index_path(const struct stacks *s, struct error *e)
+{
+	char *folder, *path = NULL;
+
+	if (!*s->folder.path || home_library(s->folder.path, &folder, e) < 0)
+		return NULL;
+	home_index(folder, &path, e);
+	free(folder);
+	return path;
+}
+
+/* Opens what is there to be asked; none is no error. */
+static void
+open_store(struct stacks *s)
+{
+	char *path = s->has_store ? NULL : index_path(s, NULL);
+
+	if (path)
+		s->has_store = store_open(&s->store, path, STORE_READ, NULL) == 0;
+	free(path);
+}
+
+static void
+load_articles(struct stacks *s)
+{
+	if (s->has_store && folder_load(&s->folder, &s->store) == 0)
+		s->loaded++;
+}
+
+int
+stacks_open(struct stacks *s, const char *path, struct error *e)
+{
+	*s = (struct stacks){0};
+	if (folder_begin(&s->folder, path, e) < 0)
+		return -1;
+	s->state = STACKS_LISTING;
+	open_store(s);
+	load_articles(s);
+	return 0;
+}
+
+void
+stacks_open_files(struct stacks *s, char *const *files, size_t count)
+{
+	*s = (struct stacks){.state = STACKS_LISTED};
+	folder_of_files(&s->folder, files, count);
+}
+
+static void
+end_indexing(struct stacks *s)
+{
+	if (s->state != STACKS_INDEXING)
+		return;
+	index_end(s->indexing);
+	s->indexing = NULL;
+	store_settle(&s->writer);
+	store_close(&s->writer);
+}
+
+void
+stacks_release(struct stacks *s)
+{
+	end_indexing(s);
+	if (s->has_store)
+		store_close(&s->store);
+	folder_release(&s->folder);
+	error_release(&s->why);
+	*s = (struct stacks){0};
+}
+
+void
+stacks_list(struct stacks *s)
+{
+	while (s->state == STACKS_LISTING)
+		stacks_work(s);
+}
+
+/* Nothing can be written: what is there is asked, if there is anything. */
+static void
+do_without(struct stacks *s)
+{
+	open_store(s);
+	s->stale = s->has_store;
+	s->state = s->has_store ? STACKS_READY : STACKS_FAILED;
+}
+
+void
+stacks_index(struct stacks *s)
+{
+	s->wanted = true;
+}
+
+static void
+begin_indexing(struct stacks *s)
+{
+	char *path = index_path(s, &s->why);
+
+	if (path && store_open(&s->writer, path, STORE_WRITE, &s->why) == 0) {
+		if (index_begin(&s->indexing, &s->writer, s->folder.path, &s->why) == 0)
+			s->state = STACKS_INDEXING;
+		else
+			store_close(&s->writer);
+	}
+	free(path);
+	if (s->state != STACKS_INDEXING)
+		do_without(s);
+}
+
+/* Did the articles change, so that they have to come out of the index anew? */
+static bool
+changed(const struct stacks *s)
+{
+	return s->progress.read || s->progress.gone || !s->loaded;
+}
+
+static void
+make_ready(struct stacks *s)
+{
+	open_store(s);
+	s->state = STACKS_READY;
+	if (changed(s))
+		load_articles(s);
+}
+
+/* A damaged index is gone once it has been closed; what was read of it is no more. */
+static void
+mend(struct stacks *s)
+{
+	if (s->has_store)
+		store_close(&s->store);
+	s->has_store = false;
+	s->mended = true;
+	s->state = STACKS_LISTED;
+}
+
+static bool
+index_work(struct stacks *s)
+{
+	int more = index_more(s->indexing, &s->why);
+	bool damaged = s->writer.damaged && !s->mended;
+
+	index_progress(s->indexing, &s->progress);
+	if (more == 1) {
+		open_store(s);
+		return true;
+	}
+	end_indexing(s);
+	if (damaged)
+		mend(s);
+	else if (more < 0)
+		do_without(s);
+	else
+		make_ready(s);
+	return s->state == STACKS_LISTED;
+}
+
+bool
+stacks_work(struct stacks *s)
+{
+	if (s->state == STACKS_LISTING) {
+		if (!folder_more(&s->folder))
+			s->state = STACKS_LISTED;
+		return true;
+	}
+	if (s->state == STACKS_LISTED && s->wanted)
+		begin_indexing(s);
+	return s->state == STACKS_INDEXING && index_work(s);
+}
+
+struct store *
+stacks_store(struct stacks *s)
+{
+	return s->has_store ? &s->store : NULL;
+}
+
+void
+stacks_say(const struct stacks *s, struct buf *out)
+{
+	const struct index_progress *p = &s->progress;
+
+	if (s->state == STACKS_LISTING)
+		buf_addf(out, _("%zu articles so far"), s->folder.found.list.len);
+	else if (s->state == STACKS_INDEXING && p->wanted && !p->comparing)
+		buf_addf(out, _("index %zu %%"), (p->read + p->failed) * 100 / p->wanted);
+	else if (s->state == STACKS_INDEXING)
+		buf_add_string(out, _("looking for what has changed"));
+}
