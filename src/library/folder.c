@@ -89,7 +89,7 @@ folder_load(struct folder *f, struct store *s)
 {
 	struct catalog fresh;
 
-	if (catalog_load(&fresh, s) < 0) {
+	if (catalog_load(&fresh, s, f->path, NULL) < 0 && store_failed(s, NULL) < 0) {
 		catalog_release(&fresh);
 		return -1;
 	}
@@ -97,7 +97,6 @@ folder_load(struct folder *f, struct store *s)
 	catalog_release(&f->catalog);
 	f->catalog = fresh;
 	f->learned = fresh.entries.len;
-	settle(f);
 	return 0;
 }
 

@@ -88,8 +88,9 @@ trace_named(const struct app *app, const struct reference *ref)
 	struct meant m = {.kind = MEANS_NOTHING, .fragment = BUF_INIT};
 	enum trace trace = TRACE_NONE;
 
-	catalog_resolve(&app->stacks.folder.catalog, folder_entry(&app->stacks.folder, slice_of(app->view->path)),
-		ref->kind, article_name(a, ref->target), &m);
+	catalog_resolve(&app->stacks.folder.catalog,
+		folder_entry(&app->stacks.folder, slice_of(app->view->path)), ref->kind,
+		article_name(a, ref->target), &m);
 	if (m.kind == MEANS_ARTICLE && was_read(app, m.entry))
 		trace = TRACE_VISITED;
 	else if (m.kind == MEANS_HERE && section_find(a, buf_slice(&m.fragment)) == NOWHERE)
