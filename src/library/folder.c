@@ -9,6 +9,7 @@
 #include "format/format.h"
 #include "library/key.h"
 #include "library/order.h"
+#include "library/store.h"
 
 #include <string.h>
 #include <sys/stat.h>
