@@ -211,7 +211,7 @@ links_show_their_labels(void **state)
 {
 	(void)state;
 	reads("[[common]]s [[A|b]]c [[A#x]] [[ A ]]\n",
-		"<=common:commons> <=A:bc> <=A#x:A#x> <=A:A>\n");
+		"<=common:commons> <=A:bc> <=A#x:A › x> <=A:A>\n");
 	reads("[[Help:Page (wiki)|]] [[:Category:X]]\n",
 		"<=Help:Page (wiki):Page> <=Category:X:Category:X>\n");
 	reads("a [[Category:X|key]]\n[[de:A]]\n", "a\ncategory Category:X\nwiki de:A\n");
