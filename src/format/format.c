@@ -92,15 +92,6 @@ format_for(struct slice path, struct slice head)
 	return f ? f : by_look(head);
 }
 
-const struct format *
-format_named(struct slice name)
-{
-	for (size_t i = 0; i < FORMATS; i++)
-		if (slice_equal(slice_of(formats[i]->name), name))
-			return formats[i];
-	return NULL;
-}
-
 bool
 format_knows(struct slice path)
 {

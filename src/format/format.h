@@ -38,9 +38,6 @@ extern const struct format format_markdown, format_wikitext, format_page;
 /* The format for a name and a first window; page text where nothing else fits. Never NULL. */
 const struct format *format_for(struct slice path, struct slice head);
 
-/* One of the table by name, or NULL. */
-const struct format *format_named(struct slice name);
-
 /* Does the name of a file say that it is an article we can read? */
 bool format_knows(struct slice path);
 

@@ -195,28 +195,11 @@ source_window(const struct source *s)
 	return slice_from(buf_slice(&s->decoded), s->gone);
 }
 
-/* The last fix at or before the decoded byte, or NOWHERE. */
-static size_t
-fix_at(const struct source *s, size_t out)
-{
-	size_t low = 0, high = s->fixes.list.len;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (s->fixes.list.at[middle].out <= out)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low ? low - 1 : NOWHERE;
-}
-
 /* Forgets the fixes that lie before the window, but the one it starts with. */
 static void
 drop_fixes(struct source *s)
 {
-	size_t first = fix_at(s, s->window_at);
+	size_t first = fixes_at(&s->fixes, s->window_at);
 	size_t left = s->fixes.list.len - (first == NOWHERE ? 0 : first);
 
 	if (first == NOWHERE || first < left)
@@ -244,16 +227,13 @@ source_drop(struct source *s, size_t len)
 size_t
 source_offset(const struct source *s, size_t pos)
 {
-	size_t out = s->window_at + pos;
-	size_t fix = fix_at(s, out);
-
-	return fix == NOWHERE ? out : fix_source(s->fixes.list.at[fix], out);
+	return fixes_source(&s->fixes, s->window_at + pos);
 }
 
 size_t
 source_step(const struct source *s, size_t pos)
 {
-	size_t out = s->window_at + pos, fix = fix_at(s, out);
+	size_t out = s->window_at + pos, fix = fixes_at(&s->fixes, out);
 	size_t next = fix == NOWHERE ? 0 : fix + 1;
 
 	if (next && s->fixes.list.at[fix].out_step != s->fixes.list.at[fix].in_step)

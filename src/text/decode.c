@@ -222,14 +222,14 @@ decode_guess(struct slice head, size_t *mark)
 
 static const struct fix in_step = {0, 0, 1, 1};
 
-size_t
+static size_t
 fix_source(struct fix fix, size_t out)
 {
 	return fix.in + (out - fix.out) / fix.out_step * fix.in_step;
 }
 
 size_t
-fixes_source(const struct fixes *fixes, size_t out)
+fixes_at(const struct fixes *fixes, size_t out)
 {
 	size_t low = 0, high = fixes->list.len;
 
@@ -241,7 +241,15 @@ fixes_source(const struct fixes *fixes, size_t out)
 		else
 			high = middle;
 	}
-	return fix_source(low ? fixes->list.at[low - 1] : in_step, out);
+	return low ? low - 1 : NOWHERE;
+}
+
+size_t
+fixes_source(const struct fixes *fixes, size_t out)
+{
+	size_t at = fixes_at(fixes, out);
+
+	return fix_source(at == NOWHERE ? in_step : fixes->list.at[at], out);
 }
 
 /* Notes that what is now appended stands at `now`, unless the last fix says so already. */

@@ -34,8 +34,8 @@ struct fixes {
 /* The source byte of decoded byte `out` (a boundary): by binary search. */
 size_t fixes_source(const struct fixes *fixes, size_t out);
 
-/* The same where the fix that holds `out` is known. */
-size_t fix_source(struct fix fix, size_t out);
+/* The last fix at or before decoded byte `out`, or NOWHERE. */
+size_t fixes_at(const struct fixes *fixes, size_t out);
 
 /*
  * The encoding of a file that starts with `head`, and in *mark the bytes of its byte order mark.

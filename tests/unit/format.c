@@ -163,8 +163,6 @@ format_is_chosen_by_name_first(void **state)
 	(void)state;
 	assert_ptr_equal(format_for(SLICE("notes.TXT"), SLICE("")), &format_page);
 	assert_ptr_equal(format_for(SLICE("a.b/README"), SLICE("plain words\n")), &format_page);
-	assert_ptr_equal(format_named(SLICE("page")), &format_page);
-	assert_null(format_named(SLICE("pag")));
 	assert_true(format_knows(SLICE("x/y.txt")));
 	assert_false(format_knows(SLICE("x.txt/y")));
 	assert_false(format_knows(SLICE(".txt")));

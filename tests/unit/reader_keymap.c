@@ -152,7 +152,7 @@ every_line_that_is_wrong_is_told(void **state)
 		"keys:2: 'xxx' is no key\n"
 		"keys:3: '<Nokey>' is no key\n"
 		"keys:4: digits but 0 are counts, and cannot be bound\n"
-		"keys:5: which key is to mean peek?\n"
+		"keys:5: which key is to mean peek? now it is p\n"
 		"keys:6: peek means nothing there\n"
 		"keys:7: which key is to mean nothing?\n"
 		"keys:8: X is not bound there\n"

@@ -164,6 +164,29 @@ say_unknown(struct slice name, struct error *e)
 	return error_set(e, _("no action is called '%.*s'"), (int)name.len, name.at);
 }
 
+/* No key is named: says which ones mean the action now, as they would be written. */
+static int
+say_bound(const struct keymap *map, const struct action *action, struct error *e)
+{
+	struct buf keys = BUF_INIT;
+	const struct binding *b;
+
+	vec_each (b, &map->list) {
+		if (b->action != action)
+			continue;
+		buf_add_byte(&keys, ' ');
+		key_spell(b->key, &keys);
+		if (b->then)
+			key_spell(b->then, &keys);
+	}
+	if (keys.len)
+		error_set(e, _("which key is to mean %s? now it is%s"), action->name, keys.at);
+	else
+		error_set(e, _("which key is to mean %s?"), action->name);
+	buf_release(&keys);
+	return -1;
+}
+
 /* One key, to what else is in `new`, as the next but `at` at the front. */
 static int
 bind_key(struct keymap *map, struct slice word, struct binding new, size_t *at, struct error *e)
@@ -195,7 +218,7 @@ keymap_bind(struct keymap *map, struct slice words, size_t line, struct error *e
 	new.where = new.action->where &take_context(&words);
 	words = slice_trim(words);
 	if (!words.len)
-		return error_set(e, _("which key is to mean %s?"), new.action->name);
+		return say_bound(map, new.action, e);
 	if (!new.where)
 		return error_set(e, _("%s means nothing there"), new.action->name);
 	while (words.len) {
