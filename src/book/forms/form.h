@@ -39,6 +39,10 @@ const struct form *form_named(struct slice name); /* NULL where there is none */
 /* Markdown under another title. */
 void form_markdown_page(struct slice title, const struct passages *p, struct buf *out);
 
+/* The same in pieces: the title, then passages by article, each of which may begin one. */
+void form_markdown_head(struct slice title, struct buf *out);
+void form_markdown_add(const struct passage *p, bool begins, struct buf *out);
+
 /* The form that the bytes seem to be of, among those that can be read; NULL where of none. */
 const struct form *form_of(struct slice bytes);
 

@@ -98,19 +98,30 @@ add_article(const struct passage *p, struct buf *out)
 }
 
 void
+form_markdown_head(struct slice title, struct buf *out)
+{
+	buf_add_string(out, "# ");
+	safe_text(title, false, out);
+	buf_add_byte(out, '\n');
+}
+
+void
+form_markdown_add(const struct passage *p, bool begins, struct buf *out)
+{
+	if (begins)
+		add_article(p, out);
+	add_passage(p, out);
+}
+
+void
 form_markdown_page(struct slice title, const struct passages *p, struct buf *out)
 {
 	struct by_article order;
 
 	by_article_init(&order, p);
-	buf_add_string(out, "# ");
-	safe_text(title, false, out);
-	buf_add_byte(out, '\n');
-	for (size_t i = 0; i < order.list.len; i++) {
-		if (by_article_begins(&order, i))
-			add_article(order.list.at[i], out);
-		add_passage(order.list.at[i], out);
-	}
+	form_markdown_head(title, out);
+	for (size_t i = 0; i < order.list.len; i++)
+		form_markdown_add(order.list.at[i], by_article_begins(&order, i), out);
 	by_article_release(&order);
 }
 

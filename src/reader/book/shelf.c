@@ -5,20 +5,24 @@
 #include "reader/book/shelf.h"
 
 #include "base/i18n.h"
+#include "base/limits.h"
 #include "base/mem.h"
 #include "base/stopwatch.h"
-#include "book/mirror.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
 
 /* Milliseconds of a slice; seconds without a change after which the readable page is written. */
-enum { SLICE_MS = 5, QUIET = 3 };
+enum { SLICE_MS = 5, QUIET = 3, FOR_EVER = 1000000 };
+
+/* A larger page is written at the end only: to wait for the disk takes too long between keys. */
+#define PAGE_BETWEEN (4 * MIB)
 
 void
 shelf_init(struct shelf *s)
 {
 	*s = (struct shelf){.why = ERROR_INIT};
+	fair_init(&s->fair);
 }
 
 static void
@@ -40,17 +44,9 @@ forget(struct shelf *s)
 	names_release(&s->names);
 	if (s->has_book)
 		book_close(&s->book);
+	fair_release(&s->fair);
 	error_release(&s->why);
 	shelf_init(s);
-}
-
-int
-shelf_release(struct shelf *s, struct error *e)
-{
-	int done = s->changed ? book_mirror(&s->book, e) : 0;
-
-	forget(s);
-	return done;
 }
 
 /* --- rows -------------------------------------------------------------------------------- */
@@ -239,8 +235,10 @@ read_on(struct shelf *s, double ms)
 		return;
 	while (s->folded < s->book.entries.len && stopwatch_ms(&watch) < ms)
 		fold(s, s->folded++);
-	if (s->folded == s->book.entries.len)
-		s->state = SHELF_OPEN;
+	if (s->folded < s->book.entries.len)
+		return;
+	vec_release(&s->book.touched);
+	s->state = SHELF_OPEN;
 }
 
 int
@@ -254,13 +252,97 @@ shelf_wait(struct shelf *s, struct error *e)
 	return s->state == SHELF_FAILED ? error_set(e, "%s", s->why.text) : 0;
 }
 
+/* --- what changes -------------------------------------------------------------------------- */
+
+/* Makes the rows anew of passages of which the book has got new events, for so many milliseconds;
+ * true while there are more. */
+static bool
+take_touched(struct shelf *s, double ms)
+{
+	struct stopwatch watch;
+
+	stopwatch_start(&watch);
+	book_settle(&s->book);
+	while (s->book.touched.len && stopwatch_ms(&watch) < ms) {
+		size_t entry = book_find(&s->book, s->book.touched.at[--s->book.touched.len]);
+
+		if (entry != NOWHERE)
+			vec_push(&s->touched, (uint32_t)fold(s, entry));
+	}
+	return s->book.touched.len > 0;
+}
+
+/* What others have written since: a look once a second, then as much as there is. */
+static bool
+follow_others(struct shelf *s, long now)
+{
+	if (s->book.touched.len)
+		return take_touched(s, SLICE_MS);
+	if (!s->book.reading && now == s->looked_at)
+		return false;
+	s->looked_at = now;
+	if (!s->book.reading && !book_look(&s->book))
+		return false;
+	if (book_more(&s->book, SLICE_MS))
+		return true;
+	s->changed = s->changed || s->book.log.path; /* who writes here keeps the page, too */
+	return true;
+}
+
+/* Lets go of a copy of what was before the last change. */
+static void
+renew_copy(struct shelf *s)
+{
+	if (s->copied != s->touched.len)
+		fair_drop(&s->fair);
+	s->copied = s->touched.len;
+}
+
+/* The readable page, when nothing has changed for a while. */
+static bool
+copy_fair(struct shelf *s, long now)
+{
+	if (!s->changed)
+		return false;
+	if (s->copied != s->touched.len) {
+		renew_copy(s);
+		s->changed_at = now;
+	}
+	if (now - s->changed_at < QUIET)
+		return false;
+	if (fair_more(&s->fair, s, SLICE_MS))
+		return true;
+	if (s->fair.page.len > PAGE_BETWEEN)
+		return false;
+	s->changed = fair_write(&s->fair, s, NULL) < 0; /* then again, and told, at the end */
+	s->changed_at = now;
+	return false;
+}
+
 bool
 shelf_work(struct shelf *s, long now)
 {
-	(void)now;
-	if (s->state == SHELF_READING)
+	if (s->state == SHELF_READING) {
 		read_on(s, SLICE_MS);
-	return s->state == SHELF_READING;
+		return true;
+	}
+	return s->state == SHELF_OPEN && (follow_others(s, now) || copy_fair(s, now));
+}
+
+int
+shelf_release(struct shelf *s, struct error *e)
+{
+	int done = 0;
+
+	if (s->changed) {
+		take_touched(s, FOR_EVER);
+		renew_copy(s);
+		while (fair_more(&s->fair, s, SLICE_MS))
+			continue;
+		done = fair_write(&s->fair, s, e);
+	}
+	forget(s);
+	return done;
 }
 
 /* --- changes ----------------------------------------------------------------------------- */
@@ -269,14 +351,9 @@ shelf_work(struct shelf *s, long now)
 static size_t
 take_up(struct shelf *s, struct id id)
 {
-	size_t row;
-
-	book_settle(&s->book);
-	row = fold(s, book_find(&s->book, id));
-	vec_push(&s->touched, (uint32_t)row);
+	take_touched(s, FOR_EVER);
 	s->changed = true;
-	s->changed_at = 0;
-	return row;
+	return shelf_find(s, id);
 }
 
 int

@@ -61,8 +61,9 @@ lay(struct standing *k, struct kept_range range)
 {
 	size_t first = part(k, range.at.start), behind = part(k, range.at.end);
 
-	memmove(&k->visible.at[first], &k->visible.at[behind],
-		(k->visible.len - behind) * sizeof *k->visible.at);
+	if (k->visible.len)
+		memmove(&k->visible.at[first], &k->visible.at[behind],
+			(k->visible.len - behind) * sizeof *k->visible.at);
 	k->visible.len -= behind - first;
 	insert_range(k, first, range);
 }
