@@ -11,6 +11,7 @@
 #include "cli/library.h"
 #include "cli/member.h"
 #include "cli/tint.h"
+#include "library/broken.h"
 #include "library/home.h"
 #include "library/kin.h"
 #include "text/print.h"
@@ -23,8 +24,8 @@
 enum { KIN_SHOWN = 8, NEAR_SHOWN = 3 };
 
 struct wish {
-	bool json, help;
-	const char *in, *file;
+	bool json, help, broken;
+	const char *in, *file; /* no file: all of the library */
 	struct tint tint;
 };
 
@@ -123,6 +124,16 @@ say_out(const struct asking *a, const struct link *link)
 	buf_release(&words);
 }
 
+static void
+say_article(const struct asking *a, struct slice title, struct slice file)
+{
+	print_string(stdout, "  ");
+	tint_say(&a->wish->tint, INK_TEXT, LOOK_BOLD, title);
+	print_string(stdout, "  ");
+	tint_say(&a->wish->tint, INK_DIM, 0, file);
+	print_string(stdout, "\n");
+}
+
 /* "Title  file" above the links of an article, then "  12: Section · Speaker" and the sentence. */
 static void
 say_in(const struct asking *a, const struct link *link, const struct link *before)
@@ -132,11 +143,7 @@ say_in(const struct asking *a, const struct link *link, const struct link *befor
 
 	if (!before || before->way != link->way ||
 		!slice_equal(buf_slice(&before->at.file), buf_slice(&link->at.file))) {
-		print_string(stdout, "  ");
-		tint_say(tint, INK_TEXT, LOOK_BOLD, buf_slice(&link->at.title));
-		print_string(stdout, "  ");
-		tint_say(tint, INK_DIM, 0, buf_slice(&link->at.file));
-		print_string(stdout, "\n");
+		say_article(a, buf_slice(&link->at.title), buf_slice(&link->at.file));
 	}
 	buf_addf(&place, "    %zu:", link->at.line);
 	if (link->kind == REF_CATEGORY)
@@ -229,6 +236,61 @@ print_links(struct asking *a)
 	return more < 0 ? EXIT_WRONG : printed ? EXIT_FINE : EXIT_NOTHING;
 }
 
+/* --- all broken links -------------------------------------------------------------------- */
+
+static void
+json_broken(const struct asking *a, const struct broken *b)
+{
+	member_text("{direction", SLICE("out"));
+	member_text("kind", slice_of(reference_kind_word(b->kind)));
+	member_text("text", SLICE(""));
+	member_text("target", slice_of(b->target));
+	member_text("file", slice_of(a->catalog.entries.at[b->entry].path));
+	member_text("section", SLICE(""));
+	member_number("line", b->line);
+	member_text("speaker", SLICE(""));
+	print_string(stdout, ", \"broken\": true}\n");
+}
+
+static void
+say_broken(const struct asking *a, const struct broken *b, const struct broken *before)
+{
+	struct buf line = BUF_INIT;
+
+	if (!before || before->entry != b->entry)
+		say_article(a, catalog_title(&a->catalog, b->entry),
+			slice_of(a->catalog.entries.at[b->entry].path));
+	buf_addf(&line, "    %zu: ", b->line);
+	tint_say(&a->wish->tint, INK_DIM, 0, buf_slice(&line));
+	tint_say(&a->wish->tint, INK_TEXT, 0, slice_of(b->target));
+	print_string(stdout, "\n");
+	buf_release(&line);
+}
+
+static int
+print_broken(struct asking *a)
+{
+	struct breakage *b = breakage_new(&a->library.store, &a->catalog);
+	size_t printed = 0;
+	int more;
+
+	do {
+		more = breakage_more(b, NULL);
+		for (; printed < breakage_count(b); printed++) {
+			const struct broken *broken = breakage_at(b, printed);
+
+			if (a->wish->json)
+				json_broken(a, broken);
+			else
+				say_broken(a, broken, printed ? broken - 1 : NULL);
+		}
+	} while (more == 1 && !ferror(stdout));
+	breakage_free(b);
+	return printed ? EXIT_FINE : EXIT_NOTHING;
+}
+
+/* --- which article ----------------------------------------------------------------------- */
+
 /* The article that the file is, or that its name means. */
 static size_t
 find_entry(const struct asking *a)
@@ -255,15 +317,26 @@ find_entry(const struct asking *a)
 static char *
 choose_library(const struct wish *wish)
 {
-	struct slice folder = file_folder(slice_of(wish->file));
+	struct slice folder = wish->file ? file_folder(slice_of(wish->file)) : SLICE("");
 	char *around;
 
 	if (wish->in)
 		return mem_copy(wish->in, strlen(wish->in));
-	if (access(wish->file, F_OK) < 0)
+	if (!wish->file || access(wish->file, F_OK) < 0)
 		return NULL;
 	around = home_around(wish->file);
 	return around ? around : mem_copy(folder.at, folder.len);
+}
+
+static int
+print_article(struct asking *a)
+{
+	a->entry = find_entry(a);
+	if (a->entry != NOWHERE)
+		return print_links(a);
+	print_problem(
+		_("'%s' is no article of the library '%s'"), a->wish->file, a->library.folder);
+	return EXIT_WRONG;
 }
 
 static int
@@ -280,12 +353,7 @@ ask(const struct wish *wish)
 		return EXIT_WRONG;
 	if (catalog_load(&a.catalog, &a.library.store, a.library.folder, &error) < 0)
 		print_problem("%s", error.text);
-	a.entry = find_entry(&a);
-	if (a.entry != NOWHERE)
-		status = print_links(&a);
-	else
-		print_problem(
-			_("'%s' is no article of the library '%s'"), wish->file, a.library.folder);
+	status = wish->broken ? print_broken(&a) : print_article(&a);
 	error_release(&error);
 	catalog_release(&a.catalog);
 	return library_cli_close(&a.library, status);
@@ -299,6 +367,7 @@ take_option(int option, char **argv, struct wish *wish)
 	switch (option) {
 	case 'j': wish->json = true; return true;
 	case 'i': wish->in = optarg; return true;
+	case 'b': wish->broken = true; return true;
 	case 'h': wish->help = true; return true;
 	case 'c': return tint_read(&wish->tint, optarg);
 	default: cli_wrong_use(argv); return false;
@@ -311,6 +380,7 @@ run(int argc, char **argv)
 	static const struct option options[] = {
 		{"json", no_argument, NULL, 'j'},
 		{"in", required_argument, NULL, 'i'},
+		{"broken", no_argument, NULL, 'b'},
 		{"color", optional_argument, NULL, 'c'},
 		{"help", no_argument, NULL, 'h'},
 		{0},
@@ -318,18 +388,19 @@ run(int argc, char **argv)
 	struct wish wish = {.tint = tint_auto()};
 	int option;
 
-	while ((option = getopt_long(argc, argv, "ji:h", options, NULL)) != -1)
+	while ((option = getopt_long(argc, argv, "ji:bh", options, NULL)) != -1)
 		if (!take_option(option, argv, &wish))
 			return EXIT_WRONG;
 	if (wish.help)
 		return cli_usage(&command_links);
-	if (argc - optind != 1) {
+	if (argc - optind != !wish.broken) {
 		print_problem("%s", _("links: of which article?"));
 		return EXIT_WRONG;
 	}
-	wish.file = argv[optind];
+	wish.file = wish.broken ? NULL : argv[optind];
 	return ask(&wish);
 }
 
-const struct command command_links = {"links", "[--json] [--in FOLDER] [--color WHEN] FILE",
+const struct command command_links = {"links",
+	"[--json] [--in FOLDER] [--color WHEN] FILE | --broken",
 	N_("print what an article points at and what links to it"), run};
