@@ -3,8 +3,8 @@
  * Which key means which action, and where. The keys in the table of actions, the presets and the
  * user's file are all bound by the same words:
  *
- *     bind [page | list | select | columns] KEY... [COUNT] ACTION
- *     unbind [page | list | select | columns] KEY...
+ *     bind [page | list | select | columns | book] KEY... [COUNT] ACTION
+ *     unbind [page | list | select | columns | book] KEY...
  *
  * A KEY may be two, one after the other (gg, ZZ, <C-x><C-c>): the first of them waits for the
  * second, however long; where another comes, what the first means alone is done before it. A later
