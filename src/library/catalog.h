@@ -77,7 +77,7 @@ enum meaning {
 	MEANS_NOTHING, /* an article that is not here: a broken link */
 	MEANS_ARTICLE,
 	MEANS_HERE,    /* a place in the article that holds the link */
-	MEANS_FILE,    /* a file that is no article */
+	MEANS_FILE,    /* a file that is no article, or out of the library */
 	MEANS_OUTSIDE, /* an address of the net, another wiki, a note, a category without a page */
 };
 

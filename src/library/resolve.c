@@ -100,18 +100,21 @@ find_stem(const struct catalog *c, struct slice path)
 	return found;
 }
 
-static size_t
-find_path(const struct catalog *c, size_t from, struct slice target)
+/* False where the path leads out of the library. */
+static bool
+find_path(const struct catalog *c, size_t from, struct slice target, size_t *found)
 {
 	struct buf path = BUF_INIT;
-	size_t found = NOWHERE;
+	bool inside;
 
 	folder_of(c, from, &path);
-	if (walk(&path, target))
-		found = format_knows(buf_slice(&path)) ? catalog_of_path(c, buf_slice(&path))
-						       : find_stem(c, buf_slice(&path));
+	inside = walk(&path, target);
+	*found = NOWHERE;
+	if (inside)
+		*found = format_knows(buf_slice(&path)) ? catalog_of_path(c, buf_slice(&path))
+							: find_stem(c, buf_slice(&path));
 	buf_release(&path);
-	return found;
+	return inside;
 }
 
 /* --- names ------------------------------------------------------------------------------- */
@@ -331,13 +334,15 @@ found(struct meant *m, size_t entry)
 static void
 resolve_file(const struct catalog *c, size_t from, struct slice target, struct meant *m)
 {
-	size_t query = slice_find_byte(target, 0, '?');
+	size_t query = slice_find_byte(target, 0, '?'), entry;
 	struct buf plain = BUF_INIT;
+	bool inside;
 
 	url_decode(slice_part(target, 0, query == NOWHERE ? target.len : query), &plain);
-	found(m, find_path(c, from, buf_slice(&plain)));
-	m->exact = m->entry != NOWHERE;
-	if (!m->exact && is_other_file(buf_slice(&plain)))
+	inside = find_path(c, from, buf_slice(&plain), &entry);
+	found(m, entry);
+	m->exact = entry != NOWHERE;
+	if (!inside || (!m->exact && is_other_file(buf_slice(&plain))))
 		m->kind = MEANS_FILE;
 	else if (!m->exact && !format_knows(buf_slice(&plain)))
 		found(m, find_any(c, from, buf_slice(&plain)));

@@ -137,7 +137,7 @@ paths_start_at_the_article(void **state)
 	check_article(c, "notes/b.md", REF_LINK, "talks/a", "notes/talks/a.md");
 	check_article(c, "notes/b.md", REF_LINK, "Alpha", "Alpha.mediawiki");
 	check(c, "Alpha.mediawiki", REF_LINK, "a.md", MEANS_NOTHING, NULL);
-	check(c, "Alpha.mediawiki", REF_LINK, "../Alpha.mediawiki", MEANS_NOTHING, NULL);
+	check(c, "Alpha.mediawiki", REF_LINK, "../Alpha.mediawiki", MEANS_FILE, NULL);
 	check(c, "Alpha.mediawiki", REF_LINK, "picture.png", MEANS_FILE, NULL);
 	check(c, "Alpha.mediawiki", REF_LINK, "#part", MEANS_HERE, NULL);
 	check(c, "Alpha.mediawiki", REF_LINK, "https://example.org/a.md", MEANS_OUTSIDE, NULL);
