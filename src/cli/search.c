@@ -18,7 +18,7 @@ enum { HITS_USUAL = 20 };
 #define PATIENCE_MS 2000.0
 
 struct wish {
-	bool json, help;
+	bool json, help, as_is;
 	const char *in, *who;
 	size_t hits;
 	struct tint tint;
@@ -128,6 +128,18 @@ print_hits(struct find *f, const struct wish *wish)
 	return more < 0 ? -1 : printed > 0;
 }
 
+static bool
+open_as_is(struct library *l, const char *in)
+{
+	struct error error = ERROR_INIT;
+	bool opened = library_open_as_is(l, in, &error) == 0;
+
+	if (!opened)
+		print_problem("%s", error.text);
+	error_release(&error);
+	return opened;
+}
+
 static int
 search(struct slice words, const struct wish *wish)
 {
@@ -137,7 +149,7 @@ search(struct slice words, const struct wish *wish)
 	struct find *f;
 	int found;
 
-	if (!library_cli_open(&l, wish->in))
+	if (!(wish->as_is ? open_as_is(&l, wish->in) : library_cli_open(&l, wish->in)))
 		return EXIT_WRONG;
 	query_init(&query, words);
 	query_add(&query, TERM_WHO, slice_of(wish->who));
@@ -198,6 +210,7 @@ take_option(int option, struct wish *wish)
 	case 'i': wish->in = optarg; return true;
 	case 'w': wish->who = optarg; return true;
 	case 'h': wish->help = true; return true;
+	case 'u': wish->as_is = true; return true;
 	case 'n':
 		hits = cli_number("--limit", optarg, 0, LONG_MAX);
 		wish->hits = (size_t)hits;
@@ -216,6 +229,7 @@ read_arguments(int argc, char **argv, struct wish *wish, struct buf *words)
 		{"who", required_argument, NULL, 'w'},
 		{"limit", required_argument, NULL, 'n'},
 		{"color", optional_argument, NULL, 'c'},
+		{"no-update", no_argument, NULL, 'u'},
 		{"help", no_argument, NULL, 'h'},
 		{0},
 	};
@@ -257,5 +271,5 @@ run(int argc, char **argv)
 }
 
 const struct command command_search = {"search",
-	"[--json] [--in FOLDER] [--who NAME] [--limit N] [--color WHEN] WORD...",
+	"[--json] [--in FOLDER] [--who NAME] [--limit N] [--color WHEN] [--no-update] WORD...",
 	N_("search a folder of articles"), run};

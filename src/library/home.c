@@ -104,9 +104,14 @@ home_remember(const char *folder)
 {
 	char *path = file_state(LAST);
 	char *state = path ? file_state("") : NULL;
+	struct buf last = BUF_INIT;
+	bool known = false;
 
-	if (state && file_make_folder(state, NULL) == 0)
+	if (path && file_read(path, LIMIT_STATE, &last, NULL) == 0)
+		known = slice_equal(buf_slice(&last), slice_of(folder));
+	if (!known && state && file_make_folder(state, NULL) == 0)
 		file_write(path, slice_of(folder), NULL);
+	buf_release(&last);
 	free(state);
 	free(path);
 }

@@ -96,6 +96,24 @@ library_open(struct library *l, const char *in, const struct library_watch *watc
 	return -1;
 }
 
+int
+library_open_as_is(struct library *l, const char *in, struct error *e)
+{
+	char *path = NULL;
+	bool opened;
+
+	*l = (struct library){.store.lock = -1};
+	if (home_library(in, &l->folder, e) < 0)
+		return -1;
+	opened = home_index(l->folder, &path, NULL) == 0 &&
+		 store_open(&l->store, path, STORE_READ, NULL) == 0;
+	free(path);
+	if (opened)
+		return 0;
+	free(l->folder);
+	return library_open(l, in, NULL, e);
+}
+
 void
 library_close(struct library *l)
 {

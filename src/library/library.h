@@ -25,6 +25,9 @@ struct library_watch {
  * too why it is stale. */
 int library_open(
 	struct library *l, const char *in, const struct library_watch *watch, struct error *e);
+/* The same without a look at the folder: the index as it is, where there is one. */
+int library_open_as_is(struct library *l, const char *in, struct error *e);
+
 void library_close(struct library *l);
 
 /* The path of an article to be opened, from its path in the library; the caller frees it. */
