@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/stopwatch.h"
+#include "library/categories.h"
 #include "library/kin.h"
 #include "library/library.h"
 #include "library/speech.h"
@@ -48,6 +49,8 @@ static const struct {
 	{"wiki.mediawiki", "Water is [[old|drawn]] by hand. Wells differ.\n\n== More ==\n"
 			   "Of [[our well]] nobody knows.\n\n[[Category:Water]]\n"},
 	{"Category-Water.mediawiki", "All about water.\n[[Category:Things]]\n"},
+	{"Category-Ring.mediawiki", "[[Category:Round]]\n"},
+	{"Category-Round.mediawiki", "[[Category:Ring]]\n"},
 	{"sea.mediawiki", "[[Category:Water]]\n"},
 };
 
@@ -235,6 +238,33 @@ kin_share_what_they_point_at(void **state)
 	kinship_free(k);
 }
 
+/* --- categories -------------------------------------------------------------------------- */
+
+/* "  Name members+|" of every row, "+" where what is below stands elsewhere. */
+static void
+categories_are_a_tree(void **state)
+{
+	struct yard *y = *state;
+	struct categories t;
+	struct members members = {0};
+	struct buf out = BUF_INIT;
+	const struct branch *b;
+
+	assert_int_equal(categories_load(&t, &y->library.store, &y->catalog, NULL), 0);
+	vec_each (b, &t.tree)
+		buf_addf(&out, "%*s%s %zu%s|", (int)b->depth * 2, "", t.list.at[b->category].name,
+			t.list.at[b->category].members, b->again ? "+" : "");
+	assert_words(&out, "Things 1|  Water 2|Ring 1|  Round 1|    Ring 1+|");
+	assert_int_equal(categories_find(&t, SLICE("Category:nothing")), NOWHERE);
+	assert_int_equal(categories_members(&t, categories_find(&t, SLICE("water")),
+				 &y->library.store, &y->catalog, &members, NULL),
+		0);
+	assert_int_equal(members.list.len, 2);
+	assert_string_equal(y->catalog.entries.at[members.list.at[0]].path, "sea.mediawiki");
+	vec_release(&members.list);
+	categories_release(&t);
+}
+
 /* --- people ------------------------------------------------------------------------------ */
 
 static void
@@ -312,6 +342,7 @@ main(void)
 		cmocka_unit_test(links_end_at_any_moment),
 		cmocka_unit_test(links_are_those_of_today),
 		cmocka_unit_test(kin_share_what_they_point_at),
+		cmocka_unit_test(categories_are_a_tree),
 		cmocka_unit_test(everyone_is_counted),
 		cmocka_unit_test(who_quotes_whom),
 		cmocka_unit_test(people_are_found_by_name),
