@@ -4,14 +4,13 @@
  * link, and which articles are near, for a person or, but for the last, as JSON Lines.
  */
 #include "library/links.h"
+#include "cli/links.h"
+
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/cli.h"
-#include "cli/library.h"
 #include "cli/member.h"
-#include "cli/tint.h"
-#include "library/broken.h"
 #include "library/home.h"
 #include "library/kin.h"
 #include "text/print.h"
@@ -23,25 +22,11 @@
 
 enum { KIN_SHOWN = 8, NEAR_SHOWN = 3 };
 
-struct wish {
-	bool json, help, broken;
-	const char *in, *file; /* no file: all of the library */
-	struct tint tint;
-};
-
-/* What is asked. */
-struct asking {
-	struct library library;
-	struct catalog catalog;
-	size_t entry;
-	const struct wish *wish;
-};
-
 /* --- JSON -------------------------------------------------------------------------------- */
 
 /* The file at the other end: that it leads to, or that it stands in. */
 static struct slice
-other_file(const struct asking *a, const struct link *link)
+other_file(const struct links_asking *a, const struct link *link)
 {
 	if (link->way != LINK_OUT)
 		return buf_slice(&link->at.file);
@@ -49,7 +34,7 @@ other_file(const struct asking *a, const struct link *link)
 }
 
 static void
-json_link(const struct asking *a, const struct link *link)
+json_link(const struct links_asking *a, const struct link *link)
 {
 	static const char *const ways[] = {
 		[LINK_OUT] = "out",
@@ -73,7 +58,7 @@ json_link(const struct asking *a, const struct link *link)
 /* --- for a person ------------------------------------------------------------------------ */
 
 static void
-say_head(const struct asking *a, bool first, const char *words)
+say_head(const struct links_asking *a, bool first, const char *words)
 {
 	print_string(stdout, first ? "" : "\n");
 	tint_say(&a->wish->tint, INK_HEADING, LOOK_BOLD, slice_of(words));
@@ -82,7 +67,7 @@ say_head(const struct asking *a, bool first, const char *words)
 
 /* What a broken link may have meant. */
 static void
-say_near(const struct asking *a, const struct link *link)
+say_near(const struct links_asking *a, const struct link *link)
 {
 	struct nears nears = {0};
 	const struct near *near;
@@ -101,7 +86,7 @@ say_near(const struct asking *a, const struct link *link)
 
 /* "  12: words → where" */
 static void
-say_out(const struct asking *a, const struct link *link)
+say_out(const struct links_asking *a, const struct link *link)
 {
 	struct buf words = BUF_INIT;
 	struct slice to = other_file(a, link);
@@ -124,8 +109,8 @@ say_out(const struct asking *a, const struct link *link)
 	buf_release(&words);
 }
 
-static void
-say_article(const struct asking *a, struct slice title, struct slice file)
+void
+links_say_article(const struct links_asking *a, struct slice title, struct slice file)
 {
 	print_string(stdout, "  ");
 	tint_say(&a->wish->tint, INK_TEXT, LOOK_BOLD, title);
@@ -136,14 +121,14 @@ say_article(const struct asking *a, struct slice title, struct slice file)
 
 /* "Title  file" above the links of an article, then "  12: Section · Speaker" and the sentence. */
 static void
-say_in(const struct asking *a, const struct link *link, const struct link *before)
+say_in(const struct links_asking *a, const struct link *link, const struct link *before)
 {
 	const struct tint *tint = &a->wish->tint;
 	struct buf place = BUF_INIT;
 
 	if (!before || before->way != link->way ||
 		!slice_equal(buf_slice(&before->at.file), buf_slice(&link->at.file))) {
-		say_article(a, buf_slice(&link->at.title), buf_slice(&link->at.file));
+		links_say_article(a, buf_slice(&link->at.title), buf_slice(&link->at.file));
 	}
 	buf_addf(&place, "    %zu:", link->at.line);
 	if (link->kind == REF_CATEGORY)
@@ -160,7 +145,7 @@ say_in(const struct asking *a, const struct link *link, const struct link *befor
 }
 
 static void
-say_link(const struct asking *a, const struct link *link, const struct link *before)
+say_link(const struct links_asking *a, const struct link *link, const struct link *before)
 {
 	static const char *const heads[] = {
 		[LINK_OUT] = N_("What it points at"),
@@ -177,7 +162,7 @@ say_link(const struct asking *a, const struct link *link, const struct link *bef
 }
 
 static int
-say_kin(struct asking *a, bool first)
+say_kin(struct links_asking *a, bool first)
 {
 	struct kinship *k = kinship_new(&a->library.store, &a->catalog, a->entry);
 	struct error error = ERROR_INIT;
@@ -208,7 +193,7 @@ say_kin(struct asking *a, bool first)
 /* --- asking ------------------------------------------------------------------------------ */
 
 static int
-print_links(struct asking *a)
+print_links(struct links_asking *a)
 {
 	struct links *l =
 		links_new(&a->library.store, a->library.folder, &a->catalog, a->entry, LINKS_ALL);
@@ -236,64 +221,11 @@ print_links(struct asking *a)
 	return more < 0 ? EXIT_WRONG : printed ? EXIT_FINE : EXIT_NOTHING;
 }
 
-/* --- all broken links -------------------------------------------------------------------- */
-
-static void
-json_broken(const struct asking *a, const struct broken *b)
-{
-	member_text("{direction", SLICE("out"));
-	member_text("kind", slice_of(reference_kind_word(b->kind)));
-	member_text("text", SLICE(""));
-	member_text("target", slice_of(b->target));
-	member_text("file", slice_of(a->catalog.entries.at[b->entry].path));
-	member_text("section", SLICE(""));
-	member_number("line", b->line);
-	member_text("speaker", SLICE(""));
-	print_string(stdout, ", \"broken\": true}\n");
-}
-
-static void
-say_broken(const struct asking *a, const struct broken *b, const struct broken *before)
-{
-	struct buf line = BUF_INIT;
-
-	if (!before || before->entry != b->entry)
-		say_article(a, catalog_title(&a->catalog, b->entry),
-			slice_of(a->catalog.entries.at[b->entry].path));
-	buf_addf(&line, "    %zu: ", b->line);
-	tint_say(&a->wish->tint, INK_DIM, 0, buf_slice(&line));
-	tint_say(&a->wish->tint, INK_TEXT, 0, slice_of(b->target));
-	print_string(stdout, "\n");
-	buf_release(&line);
-}
-
-static int
-print_broken(struct asking *a)
-{
-	struct breakage *b = breakage_new(&a->library.store, &a->catalog);
-	size_t printed = 0;
-	int more;
-
-	do {
-		more = breakage_more(b, NULL);
-		for (; printed < breakage_count(b); printed++) {
-			const struct broken *broken = breakage_at(b, printed);
-
-			if (a->wish->json)
-				json_broken(a, broken);
-			else
-				say_broken(a, broken, printed ? broken - 1 : NULL);
-		}
-	} while (more == 1 && !ferror(stdout));
-	breakage_free(b);
-	return printed ? EXIT_FINE : EXIT_NOTHING;
-}
-
 /* --- which article ----------------------------------------------------------------------- */
 
 /* The article that the file is, or that its name means. */
 static size_t
-find_entry(const struct asking *a)
+find_entry(const struct links_asking *a)
 {
 	char *path = realpath(a->wish->file, NULL);
 	struct slice folder = slice_of(a->library.folder);
@@ -315,7 +247,7 @@ find_entry(const struct asking *a)
 
 /* The library around the file, else its folder; where there is no such file, the usual one. */
 static char *
-choose_library(const struct wish *wish)
+choose_library(const struct links_wish *wish)
 {
 	struct slice folder = wish->file ? file_folder(slice_of(wish->file)) : SLICE("");
 	char *around;
@@ -329,7 +261,7 @@ choose_library(const struct wish *wish)
 }
 
 static int
-print_article(struct asking *a)
+print_article(struct links_asking *a)
 {
 	a->entry = find_entry(a);
 	if (a->entry != NOWHERE)
@@ -340,9 +272,9 @@ print_article(struct asking *a)
 }
 
 static int
-ask(const struct wish *wish)
+ask(const struct links_wish *wish)
 {
-	struct asking a = {.wish = wish};
+	struct links_asking a = {.wish = wish};
 	struct error error = ERROR_INIT;
 	char *in = choose_library(wish);
 	int status = EXIT_WRONG;
@@ -353,7 +285,10 @@ ask(const struct wish *wish)
 		return EXIT_WRONG;
 	if (catalog_load(&a.catalog, &a.library.store, a.library.folder, &error) < 0)
 		print_problem("%s", error.text);
-	status = wish->broken ? print_broken(&a) : print_article(&a);
+	if (wish->broken)
+		status = links_print_broken(&a);
+	else
+		status = wish->categories ? links_print_categories(&a) : print_article(&a);
 	error_release(&error);
 	catalog_release(&a.catalog);
 	return library_cli_close(&a.library, status);
@@ -362,12 +297,13 @@ ask(const struct wish *wish)
 /* --- the command ------------------------------------------------------------------------- */
 
 static bool
-take_option(int option, char **argv, struct wish *wish)
+take_option(int option, char **argv, struct links_wish *wish)
 {
 	switch (option) {
 	case 'j': wish->json = true; return true;
 	case 'i': wish->in = optarg; return true;
 	case 'b': wish->broken = true; return true;
+	case 't': wish->categories = true; return true;
 	case 'h': wish->help = true; return true;
 	case 'c': return tint_read(&wish->tint, optarg);
 	default: cli_wrong_use(argv); return false;
@@ -381,26 +317,29 @@ run(int argc, char **argv)
 		{"json", no_argument, NULL, 'j'},
 		{"in", required_argument, NULL, 'i'},
 		{"broken", no_argument, NULL, 'b'},
+		{"categories", no_argument, NULL, 't'},
 		{"color", optional_argument, NULL, 'c'},
 		{"help", no_argument, NULL, 'h'},
 		{0},
 	};
-	struct wish wish = {.tint = tint_auto()};
+	struct links_wish wish = {.tint = tint_auto()};
+	bool whole;
 	int option;
 
-	while ((option = getopt_long(argc, argv, "ji:bh", options, NULL)) != -1)
+	while ((option = getopt_long(argc, argv, "ji:bth", options, NULL)) != -1)
 		if (!take_option(option, argv, &wish))
 			return EXIT_WRONG;
+	whole = wish.broken || wish.categories;
 	if (wish.help)
 		return cli_usage(&command_links);
-	if (argc - optind != !wish.broken) {
+	if (argc - optind != !whole) {
 		print_problem("%s", _("links: of which article?"));
 		return EXIT_WRONG;
 	}
-	wish.file = wish.broken ? NULL : argv[optind];
+	wish.file = whole ? NULL : argv[optind];
 	return ask(&wish);
 }
 
 const struct command command_links = {"links",
-	"[--json] [--in FOLDER] [--color WHEN] FILE | --broken",
+	"[--json] [--in FOLDER] [--color WHEN] FILE | --broken | --categories",
 	N_("print what an article points at and what links to it"), run};

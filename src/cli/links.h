@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the parts of `commonplace links` share: what is asked, and how an article heads its links.
+ */
+#ifndef CLI_LINKS_H
+#define CLI_LINKS_H
+
+#include "cli/library.h"
+#include "cli/tint.h"
+#include "library/catalog.h"
+
+struct links_wish {
+	bool json, help, broken, categories;
+	const char *in, *file; /* no file: all of the library */
+	struct tint tint;
+};
+
+/* What is asked. */
+struct links_asking {
+	struct library library;
+	struct catalog catalog;
+	size_t entry; /* the article, where one is asked about */
+	const struct links_wish *wish;
+};
+
+/* "Title  file" */
+void links_say_article(const struct links_asking *a, struct slice title, struct slice file);
+
+/* Of the whole library: what is asked, printed; they answer the exit status. */
+int links_print_broken(struct links_asking *a);
+int links_print_categories(struct links_asking *a);
+
+#endif
