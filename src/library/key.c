@@ -48,12 +48,42 @@ add_tidy(struct slice folded, struct buf *key)
 		buf_add(key, folded);
 }
 
+/* Bytes of a sign that only sets the direction of what is behind it, which wikis leave out of titles
+ * (U+200E, U+200F, U+202A to U+202E); else 0. */
+static size_t
+direction(struct slice name, size_t at)
+{
+	unsigned char last;
+
+	if (name.at[at] != '\xe2' || at + 2 >= name.len || name.at[at + 1] != '\x80')
+		return 0;
+	last = (unsigned char)name.at[at + 2];
+	return last == 0x8e || last == 0x8f || (last >= 0xaa && last <= 0xae) ? 3 : 0;
+}
+
+static void
+add_undirected(struct slice name, struct buf *out)
+{
+	size_t start = 0, skip;
+
+	for (size_t i = 0; i < name.len; i += skip ? skip : 1) {
+		skip = direction(name, i);
+		if (!skip)
+			continue;
+		buf_add(out, slice_part(name, start, i));
+		start = i + skip;
+	}
+	buf_add(out, slice_from(name, start));
+}
+
 void
 key_of(struct slice name, struct buf *key)
 {
-	struct buf safe = BUF_INIT, folded = BUF_INIT;
+	struct buf plain = BUF_INIT, safe = BUF_INIT, folded = BUF_INIT;
 
-	safe_text(name, false, &safe);
+	add_undirected(name, &plain);
+	safe_text(buf_slice(&plain), false, &safe);
+	buf_release(&plain);
 	for (size_t i = 0; i < safe.len; i++)
 		if (safe.at[i] == '_')
 			safe.at[i] = ' ';

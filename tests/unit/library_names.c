@@ -97,6 +97,7 @@ titles_as_wikis_take_them(void **state)
 	check(c, NULL, REF_WIKI, "Alphabet", MEANS_NOTHING, NULL);
 	check(c, NULL, REF_WIKI, "wikipedia:Alpha", MEANS_OUTSIDE, NULL);
 	check_article(c, NULL, REF_WIKI, "second notes", "notes/b.md");
+	check_article(c, NULL, REF_WIKI, "Alpha\xe2\x80\x8e", "Alpha.mediawiki");
 }
 
 static void
