@@ -126,6 +126,12 @@ looks_choose(struct app *app, const struct theme *theme)
 	app->looks.told = true;
 }
 
+bool
+looks_want_ground(const struct app *app)
+{
+	return !app->looks.told && app->theme == &themes[0];
+}
+
 void
 looks_see_ground(struct app *app, bool dark)
 {

@@ -32,6 +32,9 @@ int looks_save(const struct app *app, struct error *e);
 void looks_tell(struct app *app, const struct theme *theme);
 void looks_choose(struct app *app, const struct theme *theme);
 
+/* Would it change anything to know the ground? */
+bool looks_want_ground(const struct app *app);
+
 /* The terminal has told its ground: the theme for it, where nobody chose another. */
 void looks_see_ground(struct app *app, bool dark);
 

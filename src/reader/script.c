@@ -215,7 +215,7 @@ do_bytes(struct script *s, struct slice words, struct error *e)
 	(void)words;
 	(void)e;
 	app_paint(&s->app);
-	if (t->theme != s->app.theme || t->shown.rows != g->rows || t->shown.columns != g->columns)
+	if (t->shown.rows != g->rows || t->shown.columns != g->columns)
 		sender_forget(t, g->rows, g->columns);
 	t->theme = s->app.theme;
 	sender_send(t, g, &sent);

@@ -31,6 +31,7 @@ void
 sender_forget(struct sender *s, size_t rows, size_t columns)
 {
 	grid_resize(&s->shown, rows, columns);
+	s->shown_in = NULL;
 	s->pen = plain;
 	s->known = s->saved = false;
 	s->top = 0;
@@ -41,10 +42,10 @@ sender_forget(struct sender *s, size_t rows, size_t columns)
 
 /* What stands for what the terminal cannot show. */
 static struct pen
-pen_for(const struct sender *s, struct look look)
+pen_for(const struct sender *s, const struct theme *theme, struct look look)
 {
-	int colour = theme_colour(s->theme, look.ink, s->colours);
-	unsigned wanted = theme_attributes(s->theme, look, s->colours);
+	int colour = theme_colour(theme, look.ink, s->colours);
+	unsigned wanted = theme_attributes(theme, look, s->colours);
 	unsigned can = s->attributes & ~(colour >= 0 ? s->uncoloured : 0);
 
 	if (wanted & LOOK_ITALIC & ~can)
@@ -68,11 +69,17 @@ is_blank(const struct cell *cell)
 }
 
 static struct pen
-cell_pen(const struct sender *s, const struct cell *cell)
+cell_pen_in(const struct sender *s, const struct theme *theme, const struct cell *cell)
 {
-	struct pen pen = pen_for(s, cell->look);
+	struct pen pen = pen_for(s, theme, cell->look);
 
 	return is_blank(cell) && !shows_on_blanks(pen) ? plain : pen;
+}
+
+static struct pen
+cell_pen(const struct sender *s, const struct cell *cell)
+{
+	return cell_pen_in(s, s->theme, cell);
 }
 
 static bool
@@ -121,13 +128,6 @@ consider(struct buf *way, const char *format, size_t a, size_t b)
 		return;
 	buf_reset(way);
 	buf_add(way, (struct slice){other, (size_t)len});
-}
-
-static bool
-cell_alike(const struct sender *s, const struct cell *a, const struct cell *b)
-{
-	return a->len == b->len && a->cells == b->cells && memcmp(a->form, b->form, a->len) == 0 &&
-	       pen_equal(cell_pen(s, a), cell_pen(s, b));
 }
 
 /* The letters on the way again, where they are fewer bytes than any leap. */
@@ -224,6 +224,17 @@ words_start(const struct grid *g, size_t row)
 	return column < g->columns ? column : 0;
 }
 
+/* Would the cell look as what is shown? */
+static bool
+cell_alike(const struct sender *s, const struct cell *cell, const struct cell *shown)
+{
+	if (s->theme == s->shown_in && cell_equal(cell, shown))
+		return true;
+	return cell->len == shown->len && cell->cells == shown->cells &&
+	       memcmp(cell->form, shown->form, cell->len) == 0 &&
+	       pen_equal(cell_pen(s, cell), cell_pen_in(s, s->shown_in, shown));
+}
+
 /* The column behind the last cell of a row in which something is to be seen. */
 static size_t
 row_end(const struct sender *s, const struct grid *g, size_t row)
@@ -296,7 +307,7 @@ erase_tail(struct sender *s, size_t row, size_t column, struct buf *out)
 
 	go_to(s, row, column, out);
 	take_pen(s, plain, out);
-	if (end > column + ERASE_BYTES)
+	if (end > column + ERASE_BYTES || s->theme != s->shown_in)
 		buf_add_string(out, "\033[K");
 	else
 		for (size_t i = column; i < end; i++)
@@ -312,12 +323,8 @@ send_row(struct sender *s, const struct grid *g, size_t row, struct buf *out)
 		const struct cell *cell = grid_cell(g, row, column);
 		struct cell *shown = grid_cell(&s->shown, row, column);
 
-		if (cell_equal(cell, shown))
+		if (cell_alike(s, cell, shown))
 			continue;
-		if (cell_alike(s, cell, shown)) {
-			*shown = *cell;
-			continue;
-		}
 		if (end == NOWHERE)
 			end = row_end(s, g, row);
 		if (column >= end) {
@@ -339,6 +346,8 @@ sender_send(struct sender *s, const struct grid *g, struct buf *out)
 	bool saves = stays && !(s->saved && s->saved_row == row && s->saved_column == column);
 	struct shift shift;
 
+	if (!s->shown_in)
+		s->shown_in = s->theme;
 	if (saves) {
 		buf_add_string(out, "\0337");
 		s->saved = true;
@@ -349,6 +358,7 @@ sender_send(struct sender *s, const struct grid *g, struct buf *out)
 		scroll(s, g, shift, out);
 	for (size_t i = 0; i < g->rows; i++)
 		send_row(s, g, i, out);
+	s->shown_in = s->theme;
 	go_to(s, row, column, out); /* which may bring back the plain pen too */
 	take_pen(s, plain, out);
 	if (saves && out->len == start + 2) {

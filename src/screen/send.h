@@ -20,13 +20,14 @@ struct pen {
 
 /* What is known of the terminal, and what it shows. */
 struct sender {
-	const struct theme *theme;
-	int colours;         /* 0, 8, 16, 256, TRUE_COLOURS */
-	unsigned attributes; /* LOOK_... it can show */
-	unsigned uncoloured; /* those it cannot show in a colour */
-	bool leaps;          /* scrolls by many rows at once (SU, SD) */
+	const struct theme *theme; /* may change: then what has another colour is sent again */
+	int colours;               /* 0, 8, 16, 256, TRUE_COLOURS */
+	unsigned attributes;       /* LOOK_... it can show */
+	unsigned uncoloured;       /* those it cannot show in a colour */
+	bool leaps;                /* scrolls by many rows at once (SU, SD) */
 
 	struct grid shown;
+	const struct theme *shown_in; /* the theme it is shown in */
 	struct pen pen;
 	bool known;         /* where the cursor is; behind the last column nobody knows */
 	size_t row, column; /* of the cursor */

@@ -6,6 +6,7 @@
 #include "screen/theme.h"
 
 #include <assert.h>
+#include <ctype.h>
 #include <stdlib.h>
 
 /* clang-format off */
@@ -136,6 +137,49 @@ theme_for_ground(const char *colorfgbg)
 	if (end == ground + 1 || *end || colour < 0 || colour > 15)
 		return &themes[0];
 	return theme_find(colour == 7 || colour > 8 ? SLICE("light") : SLICE("dark"));
+}
+
+/* A share of red, green or blue, in one to four hexadecimal digits: 0 to 1. */
+static bool
+read_share(struct slice *rest, double *share)
+{
+	unsigned long value = 0, most = 0;
+
+	while (rest->len && most < 0xffff && isxdigit((unsigned char)rest->at[0])) {
+		char digit[] = {rest->at[0], 0};
+
+		value = value * 16 + strtoul(digit, NULL, 16);
+		most = most * 16 + 15;
+		*rest = slice_from(*rest, 1);
+	}
+	if (most)
+		*share = (double)value / (double)most;
+	return most > 0;
+}
+
+/* Dark where white letters have more contrast than black ones. What gamma undoes is taken for a
+ * square, which is near enough to choose between two. */
+bool
+theme_hear_ground(struct slice colour, bool *dark)
+{
+	static const double weights[] = {0.2126, 0.7152, 0.0722};
+	double luminance = 0;
+
+	if (!slice_starts(colour, SLICE("rgb:")) && !slice_starts(colour, SLICE("rgba:")))
+		return false;
+	colour = slice_from(colour, slice_find_byte(colour, 0, ':'));
+	for (size_t i = 0; i < 3; i++) {
+		double share;
+
+		if (!colour.len || colour.at[0] != (i ? '/' : ':'))
+			return false;
+		colour = slice_from(colour, 1);
+		if (!read_share(&colour, &share))
+			return false;
+		luminance += weights[i] * share * share;
+	}
+	*dark = luminance < 0.18;
+	return true;
 }
 
 bool

@@ -35,6 +35,10 @@ const struct theme *theme_next(const struct theme *theme);
 /* The one for the ground that COLORFGBG ("15;0": on black) tells of. */
 const struct theme *theme_for_ground(const char *colorfgbg);
 
+/* Is the ground dark of which a terminal says "rgb:1e1e/1e1e/1e1e" (XParseColor)? False where that
+ * is no such colour. */
+bool theme_hear_ground(struct slice colour, bool *dark);
+
 /* Does COLORTERM (NULL: not set) say that the terminal has TRUE_COLOURS? */
 bool theme_takes_true(const char *colorterm);
 

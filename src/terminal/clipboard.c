@@ -62,8 +62,8 @@ give_to_programs(struct slice text)
 	return taken;
 }
 
-static bool
-terminal_listens(void)
+bool
+terminal_takes_strings(void)
 {
 	const char *term = getenv("TERM");
 
@@ -76,7 +76,7 @@ terminal_listens(void)
 int
 clipboard_put(struct slice text, struct error *e)
 {
-	bool taken = give_to_programs(text), listens = terminal_listens();
+	bool taken = give_to_programs(text), listens = terminal_takes_strings();
 	struct buf sequence = BUF_INIT;
 	bool fits = listens && print_clipboard(text, &sequence);
 

@@ -9,6 +9,11 @@
 #include "base/error.h"
 #include "base/slice.h"
 
+#include <stdbool.h>
+
+/* Can it be sent a control string (OSC) without printing it? */
+bool terminal_takes_strings(void);
+
 /* Hands a text on. -1 and a sentence where nobody takes it. */
 int clipboard_put(struct slice text, struct error *e);
 

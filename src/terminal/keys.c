@@ -4,13 +4,15 @@
  */
 #include "terminal/keys.h"
 
+#include "base/buf.h"
 #include "screen/key.h"
 
 #include <curses.h>
 #include <termios.h>
 #include <unistd.h>
 
-#define ESCAPE_MILLISECONDS 25 /* what follows an escape within this belongs to it */
+#define ESCAPE_MILLISECONDS 25  /* what follows an escape within this belongs to it */
+#define ANSWER_MILLISECONDS 100 /* and within this, where an answer is on its way */
 #define SEQUENCE_MOST       4096
 
 static const struct {
@@ -173,46 +175,72 @@ take_plain(void)
 	return got == '\b' ? K_BS : (uint32_t)got;
 }
 
-/* The rest of a control sequence: up to its final byte (ECMA-48, section 5.4). */
-static void
-swallow_sequence(uint32_t next)
+/* A key that belongs to what has begun: where an answer is on its way, it may be a while. */
+static uint32_t
+take_next(const struct backdrop *b)
 {
+	uint32_t key;
+
+	if (!b->awaited)
+		return take_plain();
+	timeout(ANSWER_MILLISECONDS);
+	key = take_plain();
+	timeout(0);
+	return key;
+}
+
+/* The rest of a control sequence: up to its final byte (ECMA-48, section 5.4). That of "\033[?1;2c"
+ * ends the answers. */
+static void
+swallow_sequence(struct backdrop *b, uint32_t next)
+{
+	bool ours = next == '?';
+
 	for (size_t i = 0; i < SEQUENCE_MOST && next >= 0x20 && next < 0x40; i++)
-		next = take_plain();
+		next = take_next(b);
+	if (ours && next == 'c')
+		backdrop_hear_end(b);
 }
 
 /* The rest of a control string: up to BEL or ST. */
 static void
-swallow_string(uint32_t next)
+swallow_string(struct backdrop *b, uint32_t next)
 {
-	for (size_t i = 0; i < SEQUENCE_MOST && next && next != '\a' && next != K_ESC; i++)
-		next = take_plain();
+	struct buf string = BUF_INIT;
+
+	for (size_t i = 0; i < SEQUENCE_MOST && next && next != '\a' && next != K_ESC; i++) {
+		buf_add_byte(&string, (char)(next < 0x80 ? next : '?'));
+		next = take_next(b);
+	}
 	if (next == K_ESC)
-		take_plain();
+		take_next(b);
+	if (next)
+		backdrop_hear(b, buf_slice(&string));
+	buf_release(&string);
 }
 
 /* What stands behind an escape: nothing, a key with Alt, or a sequence without a meaning to us. */
 static uint32_t
-take_escaped(void)
+take_escaped(struct backdrop *b)
 {
-	uint32_t key = take_plain(), next;
+	uint32_t key = take_next(b), next;
 
 	if (!key || key == K_ESC)
 		return K_ESC;
-	next = key == '[' || key == ']' || key == 'P' || key == '_' ? take_plain() : 0;
+	next = key == '[' || key == ']' || key == 'P' || key == '_' ? take_next(b) : 0;
 	if (!next)
 		return key | K_ALT;
 	if (key == '[')
-		swallow_sequence(next);
+		swallow_sequence(b, next);
 	else
-		swallow_string(next);
+		swallow_string(b, next);
 	return 0;
 }
 
 uint32_t
-keys_take(void)
+keys_take(struct backdrop *b)
 {
 	uint32_t key = take_plain();
 
-	return key == K_ESC ? take_escaped() : key;
+	return key == K_ESC ? take_escaped(b) : key;
 }

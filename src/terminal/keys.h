@@ -2,12 +2,13 @@
 /*
  * What comes from the terminal → keys (screen/key.h). Curses knows the sequences of its terminal;
  * here its numbers become ours, an escape before a key becomes Alt, and sequences nobody knows
- * (answers of the terminal among them) are swallowed, so that they never act as keys.
+ * (answers nobody asked for among them) are swallowed, so that they never act as keys.
  */
 #ifndef TERMINAL_KEYS_H
 #define TERMINAL_KEYS_H
 
 #include "reader/page/mouse.h"
+#include "terminal/backdrop.h"
 
 #include <stdint.h>
 
@@ -24,7 +25,7 @@ void keys_drags(bool ours);
 /* What the mouse did, when keys_take has answered K_MOUSE; false where it concerns nobody. */
 bool keys_take_mouse(struct mouse *mouse);
 
-/* The next key that is there already; 0 where there is none. */
-uint32_t keys_take(void);
+/* The next key that is there already, 0 where there is none; hears what the terminal answers. */
+uint32_t keys_take(struct backdrop *b);
 
 #endif

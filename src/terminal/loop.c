@@ -81,8 +81,12 @@ loop_run(struct app *app, struct terminal *t)
 	/* What is idle wakes once a second to look whether the file has changed. */
 	if (t->ascii)
 		app_warn(app, "%s", _("this locale does not write UTF-8: drawn in ASCII"));
+	show(app, t);
+	if (looks_want_ground(app))
+		terminal_ask_ground(t);
 	while (!app->quit && !app->linear && !terminal_ended(t)) {
 		struct mouse mouse;
+		bool dark;
 		uint32_t key;
 
 		show(app, t);
@@ -92,6 +96,8 @@ loop_run(struct app *app, struct terminal *t)
 			mouse_act(app, mouse);
 		else if (key && key != K_MOUSE)
 			app_key(app, key);
+		if (terminal_hear_ground(t, &dark))
+			looks_see_ground(app, dark);
 		run_errands(app, t);
 		more = app_work(app);
 	}

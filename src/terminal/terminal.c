@@ -24,7 +24,26 @@
 #undef lines
 #undef columns
 
+#define LAST_MILLISECONDS   150 /* for an answer that nobody will read any more */
 #define BEHIND_MILLISECONDS 100 /* the longest somebody who holds a key down sees nothing move */
+
+static long
+milliseconds(void)
+{
+	struct timespec now = {0};
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Bytes wait to be read: what is readable without any is a terminal that has gone. */
+static bool
+bytes_wait(int fd)
+{
+	int count = 0;
+
+	return ioctl(fd, FIONREAD, &count) == 0 && count > 0;
+}
 
 /* --- opening ----------------------------------------------------------------------------- */
 
@@ -85,7 +104,7 @@ terminal_use(struct terminal *t, const struct theme *theme)
 		if (colour >= 0)
 			init_pair((short)(ink + 1), (short)colour, -1);
 	}
-	if (again)
+	if (again && !t->direct)
 		terminal_forget(t);
 }
 
@@ -114,9 +133,23 @@ terminal_open(struct terminal *t, struct error *e)
 	return 0;
 }
 
+/* What the terminal still has to say, lest the shell takes it for keys. */
+static void
+hear_out(struct terminal *t)
+{
+	long until = milliseconds() + LAST_MILLISECONDS;
+
+	backdrop_give_up(&t->backdrop, milliseconds());
+	while (t->backdrop.awaited && milliseconds() < until && !terminal_ended(t)) {
+		guard_wait(fileno(t->keys), LAST_MILLISECONDS / 10);
+		keys_take(&t->backdrop);
+	}
+}
+
 void
 terminal_close(struct terminal *t)
 {
+	hear_out(t);
 	guard_leave();
 	guard_end();
 	delscreen(t->screen);
@@ -132,15 +165,6 @@ terminal_die(void)
 }
 
 /* --- drawing ----------------------------------------------------------------------------- */
-
-/* Bytes wait to be read: what is readable without any is a terminal that has gone. */
-static bool
-bytes_wait(int fd)
-{
-	int count = 0;
-
-	return ioctl(fd, FIONREAD, &count) == 0 && count > 0;
-}
 
 static attr_t
 curses_attributes(unsigned attributes)
@@ -224,25 +248,16 @@ wipe_screen(struct terminal *t, const struct grid *g, struct buf *out)
 	t->blank = false;
 }
 
-static long
-milliseconds(void)
-{
-	struct timespec now = {0};
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* Keys that came faster than they were drawn wait: what they lead to is worth more than the way. */
 static bool
 is_behind(struct terminal *t)
 {
 	long now = milliseconds();
 
-	if (bytes_wait(fileno(t->keys)) && now - t->drawn_at < BEHIND_MILLISECONDS)
-		return true;
-	t->drawn_at = now;
-	return false;
+	t->behind = bytes_wait(fileno(t->keys)) && now - t->drawn_at < BEHIND_MILLISECONDS;
+	if (!t->behind)
+		t->drawn_at = now;
+	return t->behind;
 }
 
 static void
@@ -341,16 +356,35 @@ terminal_size(const struct terminal *t, size_t *rows, size_t *columns)
 }
 
 uint32_t
-terminal_key(struct terminal *t, int milliseconds)
+terminal_key(struct terminal *t, int most)
 {
 	int fd = fileno(t->keys);
-	uint32_t key = keys_take();
+	uint32_t key = keys_take(&t->backdrop);
 
+	backdrop_give_up(&t->backdrop, milliseconds());
 	if (key || terminal_ended(t))
 		return key;
-	if (guard_wait(fd, milliseconds) && !bytes_wait(fd))
+	/* What waited may have been no key after all; then the screen is still to be drawn. */
+	if (guard_wait(fd, t->behind ? 0 : most) && !bytes_wait(fd))
 		t->hung_up = true;
-	return keys_take();
+	return keys_take(&t->backdrop);
+}
+
+void
+terminal_ask_ground(struct terminal *t)
+{
+	if (t->direct && t->colours)
+		backdrop_ask(&t->backdrop, milliseconds());
+}
+
+bool
+terminal_hear_ground(struct terminal *t, bool *dark)
+{
+	bool heard = t->backdrop.heard;
+
+	*dark = t->backdrop.dark;
+	t->backdrop.heard = false;
+	return heard;
 }
 
 void

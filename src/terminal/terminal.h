@@ -13,14 +13,16 @@
 #include "screen/grid.h"
 #include "screen/send.h"
 #include "screen/theme.h"
+#include "terminal/backdrop.h"
 
 #include <stdint.h>
 #include <stdio.h>
 
 struct terminal {
-	struct sender sender;  /* what is on the screen, where we draw ourselves */
-	struct grid drawn;     /* and where curses draws */
-	struct screen *screen; /* of curses */
+	struct backdrop backdrop; /* as the terminal answers */
+	struct sender sender;     /* what is on the screen, where we draw ourselves */
+	struct grid drawn;        /* and where curses draws */
+	struct screen *screen;    /* of curses */
 	FILE *keys; /* standard input, or the terminal itself where that is something else */
 	const struct theme *theme; /* that pairs of colours are made for; NULL for none yet */
 	int colours;               /* 256, 16, 8; 0 for none, or where NO_COLOR is set */
@@ -28,6 +30,7 @@ struct terminal {
 	bool direct;   /* curses only opens, clears and closes the screen */
 	bool blank;    /* the screen is to be cleared */
 	long drawn_at; /* milliseconds of a clock */
+	bool behind;   /* the last grid has not been drawn, as keys were waiting */
 	bool mouse;    /* is ours */
 	bool hung_up;  /* nobody is there any more */
 };
@@ -61,10 +64,15 @@ void terminal_draw(struct terminal *t, const struct grid *g);
 void terminal_forget(struct terminal *t);
 
 /*
- * The next key (screen/key.h), waiting for it at most so many milliseconds, -1 for ever. 0: none
+ * The next key (screen/key.h), waiting for it at most `most` milliseconds, -1 for ever. 0: none
  * came, or the size has changed, or the terminal has come to its end.
  */
-uint32_t terminal_key(struct terminal *t, int milliseconds);
+uint32_t terminal_key(struct terminal *t, int most);
+
+/* Asks which colour the terminal's ground has; once it has answered, which may be never, tells whether
+ * it is dark, and answers true a single time. */
+void terminal_ask_ground(struct terminal *t);
+bool terminal_hear_ground(struct terminal *t, bool *dark);
 
 /* Takes the mouse, or gives it back; it is given back at the end, at a stop and in a crash. */
 void terminal_mouse(struct terminal *t, bool ours);

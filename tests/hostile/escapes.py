@@ -149,9 +149,9 @@ ACTS = ("k", "bel", "flash", "u6", "u7", "u8", "u9", "tsl", "fsl", "dsl", "acsc"
 
 
 def grammar(term):
-    """A pattern of all that curses may send to the terminal."""
+    """A pattern of all that may be sent to the terminal."""
     listed = subprocess.run(["infocmp", "-1", term], capture_output=True, text=True, check=True).stdout
-    parts = [rb"\r", rb"\n"]
+    parts = [rb"\r", rb"\n", rb"\x1b\]11;\?\x1b\\\x1b\[c"]  # and the question for its ground
     for name, value in re.findall(r"^\t(\w+)=(.*),$", listed, re.M):
         if not name.startswith(ACTS) and name not in ("sgr", "rep"):
             parts.append(capability(value))

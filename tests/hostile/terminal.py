@@ -7,7 +7,7 @@ import resource
 import signal
 import time
 
-from pseudo import HOME, PATIENCE, Terminal, case, plan
+from pseudo import HOME, PATIENCE, QUIET, Terminal, case, plan
 
 ARTICLE = os.path.join(HOME, "article.md")
 with open(ARTICLE, "w", encoding="utf-8") as article:
@@ -68,6 +68,44 @@ def answers_are_no_keys():
         or (None if status == 0 else "exit status %d" % status)
 
 
+DARK, LIGHT = b"38;5;246m", b"38;5;242m"  # what is dim in these themes
+
+
+def themes_after(answer):
+    """The colours of the themes that are drawn once the answer has come, in whatever pieces."""
+    terminal = Terminal([ARTICLE], XDG_STATE_HOME=os.path.join(HOME, "ground"))
+    asked = b"\x1b]11;?\x1b\\\x1b[c" in terminal.out
+    start = len(terminal.out)
+    for piece in answer:
+        terminal.type(piece)
+        time.sleep(QUIET)
+    terminal.read()
+    after = bytes(terminal.out[start:])
+    moved = terminal.send(b"j")
+    status = terminal.end()
+    wrong = None if asked and moved and status == 0 else "asked: %s, moved: %s, status %d" % (asked, moved, status)
+    return wrong or [name for name, colour in (("dark", DARK), ("light", LIGHT)) if colour in after], after
+
+
+def hears_the_ground():
+    attributes = b"\x1b[?1;2c"
+    for answer, expected in [
+            ([b"\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\" + attributes], ["dark"]),
+            ([b"\x1b]11;rgb:fdfd/f6f6/e3e3\x07" + attributes], ["light"]),
+            ([b"\x1b", b"]11;rgb:fdfd/f6", b"f6/e3e3\x1b", b"\\\x1b[?1", b";2c"], ["light"]),
+            ([b"\x1b]11;rgb:nonsense\x1b\\" + attributes], []),
+            ([attributes, b"\x1b]11;rgb:0/0/0\x07"], []),
+            ([b"\x1b[200~\x1b]12;rgb:0/0/0\x07", attributes], [])]:
+        got, after = themes_after(answer)
+        if got != expected:
+            return "%r gave %r" % (answer, got)
+        if not expected and after:
+            return "%r drew %r" % (answer, after)
+        if len(after) > 1000:
+            return "another theme took %d bytes" % len(after)
+    return None
+
+
 def stands_a_flood():
     terminal, dice = Terminal([ARTICLE]), random.Random(7)
     flood = [b"\x1b[" * 20000, b"\x1b]" + b"x" * 20000 + b"\x07", b"\xff\xfe\x80" * 5000, b"j" * 1000,
@@ -85,5 +123,6 @@ case("it ends when the terminal goes", ends_when_the_terminal_goes(lambda: None)
 case("it ends when the terminal goes and SIGHUP is ignored", ends_when_the_terminal_goes(ignore_hang_up))
 case("it stands a storm of sizes", stands_a_storm_of_sizes())
 case("answers of the terminal are no keys", answers_are_no_keys())
+case("it hears which ground the terminal has, and takes no answer for keys", hears_the_ground())
 case("it stands a flood", stands_a_flood())
 plan()

@@ -190,6 +190,35 @@ the_ground_is_known_by_COLORFGBG(void **state)
 }
 
 static void
+assert_ground(const char *said, const char *expected)
+{
+	bool dark = false, heard = theme_hear_ground(slice_of(said), &dark);
+
+	assert_string_equal(heard ? dark ? "dark" : "light" : "nothing", expected);
+}
+
+static void
+the_ground_is_known_by_what_a_terminal_says(void **state)
+{
+	(void)state;
+	assert_ground("rgb:0000/0000/0000", "dark");
+	assert_ground("rgb:ffff/ffff/ffff", "light");
+	assert_ground("rgb:00/2b/36", "dark");
+	assert_ground("rgb:fd/f6/e3", "light");
+	assert_ground("rgb:F/F/F", "light");
+	assert_ground("rgba:3030/3030/3030/ffff", "dark");
+	assert_ground("rgb:0000/0000/ffff", "dark");
+	assert_ground("rgb:0000/ffff/0000", "light");
+	assert_ground("rgb:/0/0", "nothing");
+	assert_ground("rgb:0/0", "nothing");
+	assert_ground("rgb:0/0/", "nothing");
+	assert_ground("rgb:00000/0/0", "nothing");
+	assert_ground("rgb", "nothing");
+	assert_ground("#000000", "nothing");
+	assert_ground("", "nothing");
+}
+
+static void
 themes_go_round(void **state)
 {
 	const struct theme *theme = &themes[0];
@@ -234,6 +263,7 @@ main(void)
 		cmocka_unit_test(voices_can_be_told_apart),
 		cmocka_unit_test(what_has_no_colour_has_an_attribute),
 		cmocka_unit_test(the_ground_is_known_by_COLORFGBG),
+		cmocka_unit_test(the_ground_is_known_by_what_a_terminal_says),
 		cmocka_unit_test(themes_go_round),
 		cmocka_unit_test(a_look_is_written_as_SGR),
 	};
