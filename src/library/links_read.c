@@ -50,15 +50,17 @@ add_link(struct links *l, enum link_way way)
 	return vec_last(&l->list);
 }
 
+/* The cells of a row are set apart by points. */
 static void
 add_on_one_line(struct slice words, struct buf *out)
 {
-	size_t start = out->len;
-
-	buf_add(out, slice_trim(words));
-	for (size_t i = start; i < out->len; i++)
-		if (out->at[i] == '\n' || out->at[i] == '\t')
-			out->at[i] = ' ';
+	words = slice_trim(words);
+	for (size_t i = 0; i < words.len; i++) {
+		if (words.at[i] == '\t')
+			buf_add(out, SLICE(" · "));
+		else
+			buf_add_byte(out, words.at[i] == '\n' ? ' ' : words.at[i]);
+	}
 }
 
 /* The sentence around a place, without the label of the one who says it. */
