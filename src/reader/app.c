@@ -54,6 +54,7 @@ app_release(struct app *app, struct error *e)
 	keeping_release(&app->keeping);
 	noting_release(&app->noting);
 	buf_release(&app->editing.text);
+	survey_release(&app->survey);
 	browse_release(&app->browse);
 	standing_release(&app->standing);
 	if (shelf_release(&app->shelf, done == 0 ? e : NULL) < 0)
@@ -339,7 +340,8 @@ book_work(struct app *app)
 	if (state != SHELF_FAILED && app->shelf.state == SHELF_FAILED)
 		app_warn(app, "%s", app->shelf.why.text);
 	more = browse_work(app) || more;
-	return standing_work(app) || more;
+	more = standing_work(app) || more;
+	return more || survey_work(app);
 }
 
 bool

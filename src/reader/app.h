@@ -11,6 +11,7 @@
 #include "reader/book/note.h"
 #include "reader/book/shelf.h"
 #include "reader/book/standing.h"
+#include "reader/book/survey.h"
 #include "reader/goal.h"
 #include "reader/history.h"
 #include "reader/keys/colon.h"
@@ -59,6 +60,7 @@ struct app {
 	struct noting noting;
 	struct editing editing;
 	struct browse browse;
+	struct survey survey;
 	struct clipboard clipboard;
 	struct outside outside;
 	struct watch watch;

@@ -282,6 +282,52 @@ a_large_book_is_looked_through_in_slices(void **state)
 		assert_true(app->browse.all.at[i - 1].first <= app->browse.all.at[i].first);
 }
 
+static void
+keep_in(struct desk *d, const char *name, const char *keys)
+{
+	char *path = file_join(slice_of(d->folder), slice_of(name));
+
+	assert_int_equal(app_visit(&d->app, path), 0);
+	work(&d->app);
+	type(&d->app, keys);
+	free(path);
+}
+
+/* Of articles that are not open the book tells all the same where the words are now. */
+static void
+the_book_looks_into_articles_that_are_not_open(void **state)
+{
+	struct desk *d = *state;
+	struct app *app = &d->app;
+	char *path = file_join(slice_of(d->folder), SLICE("small.md"));
+
+	write_file(d, "other.md",
+		SLICE("# Other\n\nA few words that make a sentence long enough to be known "
+		      "again.\n\nAnd more.\n"));
+	open_file(d, "tiny.md");
+	keep_in(d, "other.md", "A}A");
+	keep_in(d, "small.md", "}A");
+	keep_in(d, "tiny.md", "");
+	assert_int_equal(app->shelf.rows.len, 3);
+	write_file(d, "other.md",
+		SLICE("# Other\n\nAt last.\n\nA few words that make a sentence long enough to be "
+		      "known again.\n\nAnd less.\n"));
+	unlink(path);
+	vec_reset(&app->browse.states);
+	type(app, "B");
+	assert_int_equal(browse_state(&app->browse, 0), ANCHOR_MOVED + 1);
+	assert_int_not_equal(browse_state(&app->browse, 1), ANCHOR_HERE + 1);
+	assert_int_equal(browse_state(&app->browse, 2), BROWSE_GONE);
+	type(app, "g<CR>");
+	assert_message(app, "the words have moved");
+	assert_top(app, "A few words that");
+	type(app, "H");
+	assert_true(app->browse.open);
+	type(app, "G<CR>");
+	assert_message(app, "not there any more");
+	free(path);
+}
+
 int
 main(void)
 {
@@ -295,6 +341,7 @@ main(void)
 		FRESH(what_cannot_be_kept_stays_and_is_tried_again),
 		FRESH(what_cannot_be_kept_at_once_is_selected),
 		FRESH(why_it_was_not_kept_is_on_the_screen),
+		FRESH(the_book_looks_into_articles_that_are_not_open),
 		FRESH(a_large_book_is_looked_through_in_slices),
 	};
 

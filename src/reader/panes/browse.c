@@ -33,10 +33,22 @@ browse_release(struct browse *b)
 
 /* --- states ------------------------------------------------------------------------------ */
 
-int
+uint8_t
 browse_state(const struct browse *b, size_t row)
 {
-	return row < b->states.len ? (int)b->states.at[row] - 1 : -1;
+	return row < b->states.len ? b->states.at[row] : 0;
+}
+
+void
+browse_learn(struct app *app, size_t row, uint8_t state)
+{
+	struct browse *b = &app->browse;
+
+	while (b->states.len < app->shelf.rows.len)
+		vec_push(&b->states, 0);
+	if (b->states.at[row] != state)
+		b->learned++;
+	b->states.at[row] = state;
 }
 
 /* Takes over what was found out about the passages of the open article. */
@@ -49,11 +61,8 @@ learn_states(struct app *app)
 	if (b->changes == app->standing.changes)
 		return;
 	b->changes = app->standing.changes;
-	while (b->states.len < app->shelf.rows.len)
-		vec_push(&b->states, 0);
 	vec_each (place, &app->standing.list)
-		b->states.at[place->row] = (uint8_t)(place->state + 1);
-	b->learned++;
+		browse_learn(app, place->row, (uint8_t)(place->state + 1));
 }
 
 /* --- sifting ----------------------------------------------------------------------------- */

@@ -58,7 +58,7 @@ struct browse {
 	size_t sifted;
 	size_t selected, top;    /* indexes into shown */
 	uint32_t wanted;         /* the row to be selected once it has been found; UINT32_MAX */
-	VEC(uint8_t) states;     /* of rows: 0 while nobody knows, else the state + 1 */
+	VEC(uint8_t) states;     /* of rows: as browse_state has them */
 	size_t changes, learned; /* of the standing places: seen; how often a state was learned */
 };
 
@@ -67,10 +67,15 @@ void browse_release(struct browse *b);
 
 /* Where a row's group begins, and what it is called. */
 bool browse_begins(const struct browse *b, size_t shown);
+void browse_say_state(uint8_t state, struct buf *out);
 void browse_say_group(const struct app *app, const struct leaf *leaf, struct buf *out);
 
-/* The state that a row is known to have; -1 for none. */
-int browse_state(const struct browse *b, size_t row);
+/* What is known of where a row stands: 0 nothing, else the anchor_state + 1, or that its article is
+ * not there. */
+#define BROWSE_GONE 6
+
+uint8_t browse_state(const struct browse *b, size_t row);
+void browse_learn(struct app *app, size_t row, uint8_t state);
 
 /* Begins an order (browse_order.c); makes it for a few milliseconds, true while there is more to do. */
 void ordering_begin(struct app *app, struct order_of of);
@@ -119,6 +124,11 @@ void browse_copy(struct app *app, long count);
 void browse_cite(struct app *app, long count);
 void browse_speaker(struct app *app, long count);
 void browse_export(struct app *app, long count);
+
+/* The file of a row's article: where it was, or by its name in the folder at hand; NULL where it is
+ * not there. The caller frees it. */
+struct shelf_row;
+char *browse_find_file(const struct app *app, const struct shelf_row *row);
 
 /* Goes to where the words of a row stand now, in whatever article. */
 void browse_visit(struct app *app, size_t row);

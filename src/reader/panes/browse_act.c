@@ -42,13 +42,11 @@ find_in_folder(struct app *app, const char *title)
 	return path;
 }
 
-/* Where the article of a row is now: where it was, by its name here, by its title; NULL. The
- * caller frees it. */
-static char *
-find_file(struct app *app, const struct shelf_row *row)
+char *
+browse_find_file(const struct app *app, const struct shelf_row *row)
 {
-	const char *path = shelf_name(&app->shelf, row->path),
-		   *name = shelf_name(&app->shelf, row->file);
+	const char *path = shelf_name(&app->shelf, row->path);
+	const char *name = shelf_name(&app->shelf, row->file);
 	struct slice root = slice_of(app->root);
 	char *found = NULL;
 
@@ -60,7 +58,7 @@ find_file(struct app *app, const struct shelf_row *row)
 		found = if_there(file_join(root, file_name(slice_of(name))));
 	if (!found && *name)
 		found = if_there(mem_copy(name, strlen(name)));
-	return found ? found : find_in_folder(app, shelf_name(&app->shelf, row->title));
+	return found;
 }
 
 static bool
@@ -80,8 +78,10 @@ browse_visit(struct app *app, size_t row)
 {
 	const struct shelf_row *kept = &app->shelf.rows.at[row];
 	bool was_open = app->browse.open;
-	char *path = find_file(app, kept);
+	char *path = browse_find_file(app, kept);
 
+	if (!path)
+		path = find_in_folder(app, shelf_name(&app->shelf, kept->title));
 	if (!path) {
 		app_warn(app, _("its article is not there any more: %s"),
 			shelf_name(&app->shelf, kept->path ? kept->path : kept->file));

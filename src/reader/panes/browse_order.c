@@ -275,6 +275,16 @@ say_month(uint32_t month, struct buf *out)
 }
 
 void
+browse_say_state(uint8_t state, struct buf *out)
+{
+	if (state == BROWSE_GONE)
+		buf_add_string(out, _("its article is not there"));
+	else
+		buf_add_string(out, state ? standing_state_word((enum anchor_state)(state - 1))
+					  : _("not looked for yet"));
+}
+
+void
 browse_say_group(const struct app *app, const struct leaf *leaf, struct buf *out)
 {
 	const struct shelf *s = &app->shelf;
@@ -294,11 +304,7 @@ browse_say_group(const struct app *app, const struct leaf *leaf, struct buf *out
 			buf_add_string(out, _("without a tag"));
 		break;
 	case BY_DATE: say_month(leaf->group, out); break;
-	case BY_STATE:
-		buf_add_string(
-			out, leaf->group ? standing_state_word((enum anchor_state)(leaf->group - 1))
-					 : _("in articles not opened since"));
-		break;
+	case BY_STATE: browse_say_state((uint8_t)leaf->group, out); break;
 	default: break;
 	}
 }

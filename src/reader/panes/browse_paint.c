@@ -179,20 +179,29 @@ paint_words(struct app *app, const struct shelf_row *row, size_t screen_row, boo
 	buf_release(&words);
 }
 
+/* Where its words are; "" while nobody knows. */
+static const char *
+sign_of(const struct app *app, size_t row)
+{
+	uint8_t state = browse_state(&app->browse, row);
+
+	if (state == BROWSE_GONE)
+		return app->ascii ? "x" : "∅";
+	return state ? standing_state_sign((enum anchor_state)(state - 1), app->ascii) : "";
+}
+
 static void
 paint_sign(struct app *app, size_t row, size_t screen_row)
 {
-	int state = browse_state(&app->browse, row);
+	const char *sign = sign_of(app, row);
 	const struct shelf_row *kept = &app->shelf.rows.at[row];
 	struct look look = {INK_DIM, 0};
 
 	if (kept->colour)
 		look.ink = (uint8_t)look_hue(slice_of(shelf_name(&app->shelf, kept->colour)));
-	if (state >= 0)
-		grid_put(&app->grid, screen_row, SIGN, app->grid.columns,
-			slice_of(standing_state_sign((enum anchor_state)state, app->ascii)), look);
-	else if (kept->colour)
-		grid_put(&app->grid, screen_row, SIGN, app->grid.columns, SLICE("·"), look);
+	if (!*sign && kept->colour)
+		sign = "·";
+	grid_put(&app->grid, screen_row, SIGN, app->grid.columns, slice_of(sign), look);
 }
 
 static void
@@ -397,7 +406,6 @@ browse_say(struct app *app, struct buf *out)
 	const struct leaf *leaf = browse_leaf(app);
 	const struct shelf *s = &app->shelf;
 	const struct shelf_row *row;
-	int state;
 
 	buf_addf(out, _("The book by %s, "), _(ways[b->by]));
 	if (!leaf) {
@@ -405,7 +413,6 @@ browse_say(struct app *app, struct buf *out)
 		return;
 	}
 	row = &s->rows.at[leaf->row];
-	state = browse_state(b, leaf->row);
 	buf_addf(out, _("%zu of %zu: "), b->selected + 1, b->shown.len);
 	if (row->speaker)
 		buf_addf(out, "%s: ", shelf_name(s, row->speaker));
@@ -416,6 +423,8 @@ browse_say(struct app *app, struct buf *out)
 		buf_addf(out, "#%s ", shelf_name(s, row->tags[i]));
 	buf_addf(out, "%s, %s", shelf_name(s, row->title ? row->title : row->file),
 		shelf_name(s, row->section));
-	if (state >= 0)
-		buf_addf(out, ", %s", standing_state_word((enum anchor_state)state));
+	if (browse_state(b, leaf->row)) {
+		buf_add_string(out, ", ");
+		browse_say_state(browse_state(b, leaf->row), out);
+	}
 }
