@@ -6,7 +6,7 @@
 #include "base/stopwatch.h"
 #include "cli/cli.h"
 #include "cli/library.h"
-#include "library/broken.h"
+#include "library/breakage.h"
 #include "text/print.h"
 
 #include <getopt.h>

@@ -6,7 +6,7 @@
 #include "cli/cli.h"
 #include "cli/links.h"
 #include "cli/member.h"
-#include "library/broken.h"
+#include "library/breakage.h"
 #include "library/categories.h"
 #include "text/print.h"
 

@@ -29,7 +29,7 @@ static void
 change_look(const struct tint *t, enum ink ink, unsigned attributes)
 {
 	struct buf sequence = BUF_INIT;
-	struct look look = {ink, (uint8_t)attributes};
+	struct look look = {(uint8_t)ink, (uint8_t)attributes};
 
 	if (!t->colours)
 		return;

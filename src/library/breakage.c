@@ -2,7 +2,7 @@
 /*
  * One question an article, so that the order is that of the catalog.
  */
-#include "library/broken.h"
+#include "library/breakage.h"
 
 #include "base/mem.h"
 #include "base/stopwatch.h"

@@ -4,8 +4,8 @@
  * sorts them; out of the index alone, in slices of about ten milliseconds. What only a look at the
  * article or at the disk tells (a section, a picture) is told by library/links.
  */
-#ifndef LIBRARY_BROKEN_H
-#define LIBRARY_BROKEN_H
+#ifndef LIBRARY_BREAKAGE_H
+#define LIBRARY_BREAKAGE_H
 
 #include "library/catalog.h"
 #include "library/store.h"
