@@ -57,6 +57,7 @@ app_release(struct app *app, struct error *e)
 	survey_release(&app->survey);
 	browse_release(&app->browse);
 	standing_release(&app->standing);
+	strays_release(&app->strays);
 	if (shelf_release(&app->shelf, done == 0 ? e : NULL) < 0)
 		done = -1;
 	history_release(&app->history);
@@ -341,6 +342,7 @@ book_work(struct app *app)
 		app_warn(app, "%s", app->shelf.why.text);
 	more = browse_work(app) || more;
 	more = standing_work(app) || more;
+	more = strays_work(app) || more;
 	return more || survey_work(app);
 }
 

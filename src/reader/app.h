@@ -11,6 +11,7 @@
 #include "reader/book/note.h"
 #include "reader/book/shelf.h"
 #include "reader/book/standing.h"
+#include "reader/book/strays.h"
 #include "reader/book/survey.h"
 #include "reader/goal.h"
 #include "reader/history.h"
@@ -55,6 +56,7 @@ struct app {
 	struct places places;
 	struct shelf shelf;
 	struct standing standing;
+	struct strays strays;
 	struct letters letters;
 	struct keeping keeping;
 	struct noting noting;

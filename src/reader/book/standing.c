@@ -78,6 +78,7 @@ standing_renew(struct app *app)
 struct kin {
 	uint32_t path, title, digest;
 	struct slice name; /* of the file */
+	char *real;        /* its absolute path; owned */
 	uint32_t gone;     /* a path that was found to be gone, */
 	uint32_t there;    /* and one that is there */
 };
@@ -93,13 +94,18 @@ is_gone(const struct shelf *s, uint32_t path, struct kin *kin)
 	return path == kin->gone;
 }
 
-/* Kept from this very file; or from one that is gone and looks like it. */
+/* Kept from this very file; or from one that is gone, and looks like it or was found to be here. */
 static bool
-belongs(const struct shelf *s, const struct shelf_row *row, struct kin *kin)
+belongs(const struct app *app, size_t at, struct kin *kin)
 {
+	const struct shelf *s = &app->shelf;
+	const struct shelf_row *row = &s->rows.at[at];
 	struct slice file;
 
 	if (row->path && row->path == kin->path)
+		return true;
+	if (app->strays.found && kin->real &&
+		slice_equal(slice_of(strays_path(&app->strays, at)), slice_of(kin->real)))
 		return true;
 	file = file_name(slice_of(shelf_name(s, row->path ? row->path : row->file)));
 	if (!(row->title && row->title == kin->title) &&
@@ -115,23 +121,18 @@ find_kin(const struct app *app, struct kin *kin)
 	const struct view *v = app->view;
 	const struct names *names = &app->shelf.names;
 	struct buf digest = BUF_INIT;
-	char *path;
 
+	*kin = (struct kin){
+		.name = file_name(slice_of(v->path)), .gone = UINT32_MAX, .there = UINT32_MAX};
 	if (!v->path[0] || strcmp(v->path, "-") == 0)
 		return false;
-	path = realpath(v->path, NULL);
+	kin->real = realpath(v->path, NULL);
 	if (v->article.text.len <= LIMIT_SEEK)
 		capture_digest(&v->article, &digest);
-	*kin = (struct kin){
-		.path = names_find(names, slice_of(path ? path : v->path)),
-		.title = names_find(names, article_title(&v->article)),
-		.digest = names_find(names, buf_slice(&digest)),
-		.name = file_name(slice_of(v->path)),
-		.gone = UINT32_MAX,
-		.there = UINT32_MAX,
-	};
+	kin->path = names_find(names, slice_of(kin->real ? kin->real : v->path));
+	kin->title = names_find(names, article_title(&v->article));
+	kin->digest = names_find(names, buf_slice(&digest));
 	buf_release(&digest);
-	free(path);
 	return true;
 }
 
@@ -160,13 +161,14 @@ gather(struct app *app)
 	bool can = find_kin(app, &kin);
 
 	for (size_t i = 0; can && i < s->rows.len; i++)
-		if (!s->rows.at[i].deleted && belongs(s, &s->rows.at[i], &kin))
+		if (!s->rows.at[i].deleted && belongs(app, i, &kin))
 			vec_push(&found, ((struct candidate){s->rows.at[i].start, (uint32_t)i}));
 	if (found.len)
 		qsort(found.at, found.len, sizeof *found.at, compare_candidates);
 	for (size_t i = 0; i < found.len; i++)
 		vec_push(&k->queue, found.at[i].row);
 	vec_release(&found);
+	free(kin.real);
 	k->gathered = true;
 	k->touched = s->touched.len;
 }
@@ -295,9 +297,10 @@ follow_changes(struct app *app)
 
 		if (i != NOWHERE)
 			remove_place(k, i);
-		if (!s->rows.at[row].deleted && belongs(s, &s->rows.at[row], &kin))
+		if (!s->rows.at[row].deleted && belongs(app, row, &kin))
 			vec_push(&k->queue, (uint32_t)row);
 	}
+	free(kin.real);
 }
 
 /* The next of the queue, a piece of it. */
@@ -328,6 +331,7 @@ standing_work(struct app *app)
 {
 	struct standing *k = &app->standing;
 	struct stopwatch watch;
+	size_t before = k->changes;
 
 	if (!app->view || app->view->loading || app->shelf.state != SHELF_OPEN)
 		return false;
@@ -342,7 +346,7 @@ standing_work(struct app *app)
 	leave_search(k);
 	vec_reset(&k->queue);
 	k->next = 0;
-	return false;
+	return k->changes != before; /* for who shows them */
 }
 
 int

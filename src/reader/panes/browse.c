@@ -57,10 +57,15 @@ learn_states(struct app *app)
 {
 	struct browse *b = &app->browse;
 	const struct standing_place *place;
+	const struct stray *stray;
 
-	if (b->changes == app->standing.changes)
+	if (b->changes == app->standing.changes && b->strayed == app->strays.found)
 		return;
 	b->changes = app->standing.changes;
+	b->strayed = app->strays.found;
+	vec_each (stray, &app->strays.list)
+		if (stray->path)
+			browse_learn(app, stray->row, (uint8_t)(stray->state + 1));
 	vec_each (place, &app->standing.list)
 		browse_learn(app, place->row, (uint8_t)(place->state + 1));
 }

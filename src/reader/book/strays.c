@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * First which rows are homeless, then article by article of the folder.
+ */
+#include "reader/book/strays.h"
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/mem.h"
+#include "base/stopwatch.h"
+#include "book/capture.h"
+#include "book/place.h"
+#include "reader/app.h"
+
+#include <unistd.h>
+
+/* Milliseconds of a slice; bytes of words that are enough to be known by themselves. */
+enum { SLICE_MS = 5, TELLING = 24 };
+
+enum { NOBODY_KNOWS, IS_THERE, IS_GONE };
+
+struct strays_reading {
+	struct article article;
+	struct loader loader;
+	struct ground ground;
+	size_t next;            /* of the strays */
+	uint32_t title, digest; /* names of the shelf */
+	struct slice name;      /* of the file */
+	uint32_t came_from; /* the path of those that were found here, which brings others along */
+	bool loaded, grounded;
+};
+
+static void
+stop_reading(struct strays *s)
+{
+	struct strays_reading *r = s->reading;
+
+	if (!r)
+		return;
+	if (r->loaded)
+		ground_release(&r->ground);
+	else
+		loader_close(&r->loader);
+	article_release(&r->article);
+	free(r);
+	s->reading = NULL;
+}
+
+void
+strays_release(struct strays *s)
+{
+	stop_reading(s);
+	for (size_t i = 0; i < s->list.len; i++) {
+		buf_release(&s->list.at[i].quote);
+		free(s->list.at[i].path);
+	}
+	vec_release(&s->list);
+	vec_release(&s->gone);
+}
+
+const char *
+strays_path(const struct strays *s, size_t row)
+{
+	for (size_t i = 0; i < s->list.len; i++)
+		if (s->list.at[i].row == row)
+			return s->list.at[i].path;
+	return NULL;
+}
+
+/* --- whose file is gone ------------------------------------------------------------------ */
+
+static bool
+is_gone(struct app *app, uint32_t path)
+{
+	struct strays *s = &app->strays;
+
+	while (s->gone.len <= path)
+		vec_push(&s->gone, NOBODY_KNOWS);
+	if (s->gone.at[path] == NOBODY_KNOWS)
+		s->gone.at[path] =
+			access(shelf_name(&app->shelf, path), F_OK) < 0 ? IS_GONE : IS_THERE;
+	return s->gone.at[path] == IS_GONE;
+}
+
+static void
+ask_row(struct app *app, size_t row)
+{
+	const struct shelf_row *it = &app->shelf.rows.at[row];
+	struct stray stray = {.row = (uint32_t)row, .quote = BUF_INIT};
+	struct passage p;
+
+	if (it->deleted || !it->path || !is_gone(app, it->path))
+		return;
+	shelf_passage(&app->shelf, row, &p);
+	ground_fold(p.quote, &stray.quote);
+	passage_release(&p);
+	if (stray.quote.len)
+		vec_push(&app->strays.list, stray);
+}
+
+/* --- one article ------------------------------------------------------------------------- */
+
+static void
+open_entry(struct app *app, size_t entry)
+{
+	struct strays *s = &app->strays;
+	struct strays_reading *r = mem_alloc(sizeof *r);
+	char *path = folder_path(&app->stacks.folder, entry);
+
+	article_init(&r->article);
+	s->reading = r;
+	if (loader_open(&r->loader, path, &r->article, NULL) < 0) {
+		article_release(&r->article);
+		free(r);
+		s->reading = NULL;
+	}
+	free(path);
+}
+
+static void
+end_loading(struct app *app, size_t entry)
+{
+	struct strays_reading *r = app->strays.reading;
+	const struct names *names = &app->shelf.names;
+	struct buf digest = BUF_INIT;
+
+	loader_close(&r->loader);
+	r->loaded = true;
+	ground_init(&r->ground, &r->article);
+	capture_digest(&r->article, &digest);
+	r->title = names_find(names, article_title(&r->article));
+	r->digest = names_find(names, buf_slice(&digest));
+	r->name = file_name(slice_of(app->stacks.folder.catalog.entries.at[entry].path));
+	buf_release(&digest);
+}
+
+static bool
+is_kin(const struct app *app, const struct shelf_row *row)
+{
+	const struct strays_reading *r = app->strays.reading;
+	struct slice path = slice_of(shelf_name(&app->shelf, row->path));
+
+	return row->path == r->came_from || (row->digest && row->digest == r->digest) ||
+	       (row->title && row->title == r->title) || slice_equal(file_name(path), r->name);
+}
+
+/* Where the words are in the article. */
+static struct found
+find(struct app *app, size_t row)
+{
+	struct strays_reading *r = app->strays.reading;
+	struct anchor anchor;
+	struct found found;
+	struct passage p;
+	struct seek seek;
+
+	shelf_passage(&app->shelf, row, &p);
+	anchor = place_anchor(&p);
+	seek_begin(&seek, &r->ground, &anchor);
+	while (seek_more(&seek, SEEK_SLICE))
+		continue;
+	found = place_judge(&p, &r->article, seek.found);
+	seek_end(&seek);
+	passage_release(&p);
+	return found;
+}
+
+/* It is in the article that is being looked through. */
+static void
+settle(struct app *app, struct stray *stray, enum anchor_state state)
+{
+	struct strays_reading *r = app->strays.reading;
+	char *path = folder_path(&app->stacks.folder, app->strays.entry);
+	uint32_t kept_from = app->shelf.rows.at[stray->row].path;
+
+	if (!r->came_from) {
+		r->came_from = kept_from;
+		r->next = 0; /* those before it may be here, too */
+	}
+	free(stray->path);
+	stray->path = realpath(path, NULL);
+	stray->state = state;
+	app->strays.found++;
+	vec_push(&app->shelf.touched, stray->row); /* it may be in the open article */
+	free(path);
+}
+
+/* Where others of its file have been found, the rest belongs there too, even if it is lost. */
+static enum anchor_state
+worst(const struct app *app, const struct shelf_row *row, bool kin)
+{
+	if (row->path == app->strays.reading->came_from)
+		return ANCHOR_LOST;
+	return kin ? ANCHOR_CHANGED : ANCHOR_MOVED;
+}
+
+static void
+try_stray(struct app *app, struct stray *stray)
+{
+	const struct shelf_row *row = &app->shelf.rows.at[stray->row];
+	struct strays_reading *r = app->strays.reading;
+	bool kin = is_kin(app, row);
+	struct found found;
+
+	if (stray->path && stray->state < ANCHOR_CHANGED)
+		return;
+	if (!kin && (stray->quote.len < TELLING || ground_find(&r->ground, 0, r->ground.folded.len,
+							   buf_slice(&stray->quote)) == NOWHERE))
+		return;
+	found = find(app, stray->row);
+	if (found.state == ANCHOR_HERE)
+		found.state = ANCHOR_MOVED;
+	if (found.state <= worst(app, row, kin) && (!stray->path || found.state < stray->state))
+		settle(app, stray, found.state);
+}
+
+/* A piece of what is to be done with the article; false at its end. */
+static bool
+read_on(struct app *app)
+{
+	struct strays *s = &app->strays;
+	struct strays_reading *r = s->reading;
+
+	if (!r->loaded) {
+		if (loader_more(&r->loader, NULL) <= 0)
+			end_loading(app, s->entry);
+		return true;
+	}
+	if (!r->grounded) {
+		r->grounded = !ground_more(&r->ground, LIMIT_WHOLE);
+		return true;
+	}
+	if (r->next < s->list.len)
+		try_stray(app, &s->list.at[r->next++]);
+	return r->next < s->list.len;
+}
+
+/* --- all of them ------------------------------------------------------------------------- */
+
+static bool
+somebody_looks(const struct app *app)
+{
+	return app->browse.open || app->list.kind == &list_passages;
+}
+
+static bool
+work(struct app *app)
+{
+	struct strays *s = &app->strays;
+
+	if (s->row < app->shelf.rows.len) {
+		ask_row(app, s->row++);
+	} else if (s->list.len && app->root && app->stacks.state == STACKS_SHUT) {
+		if (stacks_open(&app->stacks, app->root, NULL) < 0)
+			return false;
+	} else if (!s->list.len || app->stacks.state < STACKS_LISTED ||
+		   s->entry >= app->stacks.folder.catalog.entries.len) {
+		return false;
+	} else if (!s->reading) {
+		open_entry(app, s->entry);
+		s->entry += !s->reading;
+	} else if (!read_on(app)) {
+		stop_reading(s);
+		s->entry++;
+	}
+	return true;
+}
+
+bool
+strays_work(struct app *app)
+{
+	struct stopwatch watch;
+
+	if (app->shelf.state != SHELF_OPEN || !somebody_looks(app))
+		return false;
+	if (app->strays.loaded != app->stacks.loaded) { /* its entries are others now */
+		stop_reading(&app->strays);
+		app->strays.entry = 0;
+		app->strays.loaded = app->stacks.loaded;
+	}
+	stopwatch_start(&watch);
+	while (stopwatch_ms(&watch) < SLICE_MS)
+		if (!work(app))
+			return app->strays.list.len && app->stacks.state == STACKS_LISTING;
+	return true;
+}
