@@ -6,7 +6,7 @@
 #include "base/stopwatch.h"
 #include "cli/cli.h"
 #include "cli/library.h"
-#include "library/breakage.h"
+#include "library/broken.h"
 #include "text/print.h"
 
 #include <getopt.h>
@@ -27,31 +27,13 @@ ask(struct store *s, const char *sql)
 	return number;
 }
 
-/* Links to articles that are not there. */
-static int64_t
-count_broken(struct store *s, const char *folder)
-{
-	struct catalog c;
-	struct breakage *b;
-	int64_t count;
-
-	catalog_load(&c, s, folder, NULL);
-	b = breakage_new(s, &c);
-	while (breakage_more(b, NULL) == 1)
-		continue;
-	count = (int64_t)breakage_count(b);
-	breakage_free(b);
-	catalog_release(&c);
-	return count;
-}
-
 static void
-take_sums(struct store *s, const char *folder, struct sums *sums)
+take_sums(struct library *l, struct sums *sums)
 {
-	sums->articles = ask(s, "SELECT count(*) FROM article");
-	sums->bytes = ask(s, "SELECT sum(size) FROM article");
-	sums->references = ask(s, "SELECT count(*) FROM link");
-	sums->broken = count_broken(s, folder);
+	sums->articles = ask(&l->store, "SELECT count(*) FROM article");
+	sums->bytes = ask(&l->store, "SELECT sum(size) FROM article");
+	sums->references = ask(&l->store, "SELECT count(*) FROM link");
+	sums->broken = broken_kept(&l->store);
 }
 
 static void
@@ -93,7 +75,7 @@ index_folder(const char *folder, bool json)
 	stopwatch_start(&watch);
 	if (!library_cli_open(&l, folder))
 		return EXIT_WRONG;
-	take_sums(&l.store, l.folder, &sums);
+	take_sums(&l, &sums);
 	sums.seconds = stopwatch_ms(&watch) / 1000;
 	if (json)
 		json_sums(&sums);

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/stopwatch.h"
+#include "library/broken.h"
 #include "library/home.h"
 
 #include <stdlib.h>
@@ -40,8 +41,10 @@ bring_up_to_date(struct library *l, const struct library_watch *watch, struct er
 	} while (more == 1);
 	index_end(x);
 	tell(l, watch);
-	if (more == 0)
+	if (more == 0) {
+		broken_keep(&l->store, l->folder);
 		store_settle(&l->store);
+	}
 	return more < 0 ? -1 : store_failed(&l->store, e);
 }
 

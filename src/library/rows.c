@@ -65,6 +65,7 @@ rows_settle(struct rows *r)
 
 	store_bind(q, 1, r->piece);
 	store_run(r->store, q);
+	store_run(r->store, store_ask(r->store, "DELETE FROM meta WHERE key = 'broken'"));
 }
 
 int64_t

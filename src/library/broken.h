@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * How many links of a library lead nowhere: those that mean an article which is not here
+ * (library/catalog says what they mean). Sections are not looked for.
+ */
+#ifndef LIBRARY_BROKEN_H
+#define LIBRARY_BROKEN_H
+
+#include "library/store.h"
+
+/* Counts them and keeps the number, until something changes; a store that is open for writing. */
+void broken_keep(struct store *s, const char *folder);
+
+/* The number that was kept, or 0. */
+int64_t broken_kept(struct store *s);
+
+#endif
