@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * How many links of a library lead nowhere: those that mean an article which is not here
- * (library/catalog says what they mean). Sections are not looked for.
+ * How many links of a library lead to no article (library/breakage), counted once for every change.
  */
 #ifndef LIBRARY_BROKEN_H
 #define LIBRARY_BROKEN_H
