@@ -147,6 +147,7 @@ enum meta {
 	META_LANGUAGE,
 	META_SOURCE,
 	META_REDIRECT,
+	META_ALIASES, /* other names of the article, one a line */
 	META_COUNT
 };
 

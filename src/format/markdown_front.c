@@ -15,6 +15,7 @@ enum field {
 	DATE = META_DATE,
 	LANGUAGE = META_LANGUAGE,
 	SOURCE = META_SOURCE,
+	ALIASES = META_ALIASES,
 	SPEAKERS = META_COUNT,
 	OTHER,
 };
@@ -37,6 +38,8 @@ static const struct {
 	{"source_url", SOURCE},
 	{"canonical_url", SOURCE},
 	{"url", SOURCE},
+	{"alias", ALIASES},
+	{"aliases", ALIASES},
 	{"speaker", SPEAKERS},
 	{"speakers", SPEAKERS},
 	{"participants", SPEAKERS},
@@ -54,6 +57,7 @@ struct front {
 	enum field field;
 	struct buf value;   /* of the key, while its lines come */
 	struct buf authors; /* all of them, parted by ", " */
+	struct buf aliases; /* one a line */
 	bool list;          /* the key has a list of values */
 };
 
@@ -181,6 +185,9 @@ keep(struct front *f, struct slice value)
 		if (f->authors.len)
 			buf_add_string(&f->authors, ", ");
 		buf_add(&f->authors, value);
+	} else if (f->field == ALIASES) {
+		buf_add(&f->aliases, value);
+		buf_add_byte(&f->aliases, '\n');
 	} else {
 		build_meta(f->build, (enum meta)f->field, value);
 	}
@@ -284,7 +291,11 @@ continue_key(struct front *f, struct slice line)
 void
 front_read(struct build *b, struct slice front)
 {
-	struct front f = {.build = b, .field = OTHER, .value = BUF_INIT, .authors = BUF_INIT};
+	struct front f = {.build = b,
+		.field = OTHER,
+		.value = BUF_INIT,
+		.authors = BUF_INIT,
+		.aliases = BUF_INIT};
 	struct slice rest = front, line;
 
 	while (slice_line(&rest, &line)) {
@@ -299,6 +310,8 @@ front_read(struct build *b, struct slice front)
 	}
 	end_key(&f);
 	build_meta(b, META_AUTHOR, buf_slice(&f.authors));
+	build_meta(b, META_ALIASES, buf_slice(&f.aliases));
 	buf_release(&f.value);
 	buf_release(&f.authors);
+	buf_release(&f.aliases);
 }

@@ -38,10 +38,10 @@ catalog_release(struct catalog *c)
 /* --- filling ----------------------------------------------------------------------------- */
 
 static void
-add_handle(struct catalog *c, size_t entry, bool title, struct slice words)
+add_handle(struct catalog *c, size_t entry, enum handle_kind kind, struct slice words)
 {
 	struct buf key = BUF_INIT;
-	struct handle handle = {.entry = (uint32_t)entry, .title = title};
+	struct handle handle = {.entry = (uint32_t)entry, .kind = kind};
 
 	key_of(words, &key);
 	handle.key = buf_detach(&key);
@@ -54,25 +54,35 @@ catalog_add(struct catalog *c, char *path)
 	struct entry entry = {.path = path};
 
 	vec_push(&c->entries, entry);
-	add_handle(c, c->entries.len - 1, false, key_stem(file_name(slice_of(path))));
+	add_handle(c, c->entries.len - 1, HANDLE_FILE, key_stem(file_name(slice_of(path))));
 }
 
-void
-catalog_tell(struct catalog *c, size_t entry, struct slice title, struct slice redirect)
+static void
+take_title(struct catalog *c, size_t entry, struct slice title)
 {
 	struct entry *it = &c->entries.at[entry];
 
-	if (it->known)
-		return;
-	it->known = true;
 	title = slice_part(title, 0, utf8_floor(title, LIMIT_NAME));
-	if (redirect.len)
-		it->redirect = mem_copy(redirect.at, redirect.len);
 	if (!title.len)
 		return;
 	it->title = mem_copy(title.at, title.len);
 	if (!slice_equal(title, key_stem(file_name(slice_of(it->path)))))
-		add_handle(c, entry, true, title);
+		add_handle(c, entry, HANDLE_TITLE, title);
+}
+
+void
+catalog_tell(struct catalog *c, size_t entry, const struct told *told)
+{
+	struct slice rest = told->aliases, alias;
+
+	if (c->entries.at[entry].known)
+		return;
+	c->entries.at[entry].known = true;
+	if (told->redirect.len)
+		c->entries.at[entry].redirect = mem_copy(told->redirect.at, told->redirect.len);
+	take_title(c, entry, told->title);
+	while (slice_line(&rest, &alias))
+		add_handle(c, entry, HANDLE_ALIAS, alias);
 }
 
 static int
@@ -82,7 +92,7 @@ compare_handles(const void *a, const void *b)
 	int order = strcmp(x->key, y->key);
 
 	if (!order)
-		order = x->title - y->title;
+		order = (int)x->kind - (int)y->kind;
 	return order ? order : (x->entry > y->entry) - (x->entry < y->entry);
 }
 
@@ -98,7 +108,7 @@ catalog_settle(struct catalog *c)
 
 /* What is known of an article beside its path. */
 struct row {
-	char *title, *redirect;
+	char *title, *redirect, *aliases;
 	int64_t id;
 };
 
@@ -136,7 +146,9 @@ take_rows(struct catalog *c, char *const *paths, const struct row *rows, size_t 
 
 		catalog_add(c, paths[order[i]]);
 		c->entries.at[i].id = row->id;
-		catalog_tell(c, i, slice_of(row->title), slice_of(row->redirect));
+		catalog_tell(c, i,
+			&(struct told){slice_of(row->title), slice_of(row->redirect),
+				slice_of(row->aliases)});
 		place[order[i]] = i;
 	}
 	for (size_t i = 0; i < count; i++)
@@ -148,15 +160,16 @@ take_rows(struct catalog *c, char *const *paths, const struct row *rows, size_t 
 int
 catalog_load(struct catalog *c, struct store *s, const char *folder, struct error *e)
 {
-	sqlite3_stmt *q = store_ask(s, "SELECT id, path, title, redirect FROM article ORDER BY id");
+	sqlite3_stmt *q =
+		store_ask(s, "SELECT id, path, title, redirect, aliases FROM article ORDER BY id");
 	VEC(char *) paths = {0};
 	VEC(struct row) rows = {0};
 	struct row *each;
 
 	*c = (struct catalog){0};
 	while (store_next(s, q)) {
-		struct row row = {
-			copy(store_text(q, 2)), copy(store_text(q, 3)), store_number(q, 0)};
+		struct row row = {copy(store_text(q, 2)), copy(store_text(q, 3)),
+			copy(store_text(q, 4)), store_number(q, 0)};
 
 		vec_push(&paths, copy(store_text(q, 1)));
 		vec_push(&rows, row);
@@ -166,6 +179,7 @@ catalog_load(struct catalog *c, struct store *s, const char *folder, struct erro
 	vec_each (each, &rows) {
 		free(each->title);
 		free(each->redirect);
+		free(each->aliases);
 	}
 	vec_release(&rows);
 	vec_release(&paths);
@@ -220,7 +234,7 @@ catalog_of_path(const struct catalog *c, struct slice path)
 
 		if (strcmp(handle->key, key.at) != 0)
 			break;
-		if (!handle->title &&
+		if (handle->kind == HANDLE_FILE &&
 			slice_equal(slice_of(c->entries.at[handle->entry].path), path))
 			found = handle->entry;
 	}

@@ -5,8 +5,8 @@
  *
  * A wiki link means an article by its file's name as wikis take names (first letter of either case,
  * underscores as blanks, what files cannot hold as hyphens; "A/B" is a subpage or a file in a folder),
- * then by any case and without accents, then by the title an article gives itself, then by an
- * alias (library/aliases). Of several the one in the same folder is meant, then the one nearest to
+ * then by any case and without accents, then by the title an article gives itself, then by other
+ * names of its own (front matter), then by an alias of the reader's (library/aliases). Of several the one in the same folder is meant, then the one nearest to
  * the library's own folder. A link to a file means just that file, from the folder of the article
  * or, with a slash before it, from the library's; without an extension also an article of that
  * name. Redirects are followed; where they run in a ring, the article that was named is meant.
@@ -29,14 +29,20 @@ struct entry {
 	char *title;    /* what the article calls itself; NULL where unknown or nothing */
 	char *redirect; /* the target it sends on to; NULL for none */
 	int64_t id;     /* in the index, or 0 */
-	bool known;     /* title and redirect have been asked for */
+	bool known;     /* title, redirect and aliases have been asked for */
 };
 
-/* What an entry is found by: the key of its file's name, or of its title. */
+enum handle_kind {
+	HANDLE_FILE,
+	HANDLE_TITLE, /* what it calls itself */
+	HANDLE_ALIAS, /* another name of its own */
+};
+
+/* What an entry is found by: the key of one of its names. */
 struct handle {
 	char *key;
 	uint32_t entry;
-	bool title;
+	enum handle_kind kind;
 };
 
 struct catalog {
@@ -52,8 +58,14 @@ void catalog_release(struct catalog *c); /* a zeroed one is empty */
 /* Adds an article behind the others; `path` becomes the entry's. */
 void catalog_add(struct catalog *c, char *path);
 
-/* Says what an article calls itself, and where it sends on to; either may be empty. */
-void catalog_tell(struct catalog *c, size_t entry, struct slice title, struct slice redirect);
+/* What an article says of itself; any of it may be empty. */
+struct told {
+	struct slice title, redirect;
+	struct slice aliases; /* a line each */
+};
+
+/* The first time for an entry counts. */
+void catalog_tell(struct catalog *c, size_t entry, const struct told *told);
 
 /* Before anything is asked after catalog_add and catalog_tell. */
 void catalog_settle(struct catalog *c);

@@ -156,7 +156,7 @@ folder_entry(const struct folder *f, struct slice path)
 
 			if (strcmp(handle->key, key.at) != 0)
 				break;
-			if (!handle->title && is_entry(f, handle->entry, &about))
+			if (handle->kind == HANDLE_FILE && is_entry(f, handle->entry, &about))
 				found = handle->entry;
 		}
 	buf_release(&key);
@@ -177,8 +177,9 @@ learn(struct folder *f, size_t entry)
 	article_init(&a);
 	if (loader_open(&loader, path, &a, NULL) == 0)
 		loader_close(&loader);
-	catalog_tell(
-		&f->catalog, entry, article_title(&a), article_name(&a, a.meta[META_REDIRECT]));
+	catalog_tell(&f->catalog, entry,
+		&(struct told){article_title(&a), article_name(&a, a.meta[META_REDIRECT]),
+			article_name(&a, a.meta[META_ALIASES])});
 	article_release(&a);
 	free(path);
 }

@@ -5,9 +5,6 @@
  */
 #include "library/links_state.h"
 
-#include "base/file.h"
-#include "library/key.h"
-
 #include <string.h>
 
 bool
@@ -50,28 +47,24 @@ ask_key(struct links *l, struct slice key)
 /* A link's key is that of the last part of its path; what our file's name writes as a hyphen may
  * have been a slash, or a namespace's colon. */
 static void
-ask_parts(struct links *l, struct slice name)
+ask_parts(struct links *l, struct slice key)
 {
-	struct buf key = BUF_INIT;
+	while (key.len) {
+		size_t hyphen = slice_find_byte(key, 0, '-');
 
-	key_of(name, &key);
-	for (struct slice rest = buf_slice(&key); rest.len;) {
-		size_t hyphen = slice_find_byte(rest, 0, '-');
-
-		ask_key(l, rest);
-		rest = hyphen == NOWHERE ? SLICE("") : slice_from(rest, hyphen + 1);
+		ask_key(l, key);
+		key = hyphen == NOWHERE ? SLICE("") : slice_from(key, hyphen + 1);
 	}
-	buf_release(&key);
 }
 
 static void
 ask_entry(struct links *l, size_t entry)
 {
-	const struct entry *it = &l->catalog->entries.at[entry];
+	const struct handle *handle;
 
-	ask_parts(l, key_stem(file_name(slice_of(it->path))));
-	if (it->title)
-		ask_parts(l, slice_of(it->title));
+	vec_each (handle, &l->catalog->handles)
+		if (handle->entry == entry)
+			ask_parts(l, slice_of(handle->key));
 }
 
 /* Redirects that lead here. */

@@ -93,7 +93,7 @@ find_stem(const struct catalog *c, struct slice path)
 
 		if (strcmp(handle->key, key.at) != 0)
 			break;
-		if (!handle->title && slice_equal(key_stem(other), path))
+		if (handle->kind == HANDLE_FILE && slice_equal(key_stem(other), path))
 			found = handle->entry;
 	}
 	buf_release(&key);
@@ -129,9 +129,9 @@ struct wanted {
 
 /* How well an entry fits: smaller is better. */
 struct fit {
-	unsigned title;  /* files before titles */
-	unsigned folded; /* alike before folded */
-	unsigned other;  /* 1: it lies in another folder */
+	enum handle_kind kind; /* files before titles, aliases last */
+	unsigned folded;       /* alike before folded */
+	unsigned other;        /* 1: it lies in another folder */
 	size_t depth;
 	size_t entry;
 };
@@ -188,14 +188,15 @@ fit_of(const struct wanted *w, const struct handle *handle)
 {
 	const struct entry *entry = &w->catalog->entries.at[handle->entry];
 	struct slice path = slice_of(entry->path);
-	struct slice name = handle->title ? slice_of(entry->title) : key_stem(file_name(path));
+	struct slice name =
+		handle->kind == HANDLE_TITLE ? slice_of(entry->title) : key_stem(file_name(path));
 	struct slice home = w->from == NOWHERE
 				    ? SLICE("")
 				    : folder_part(slice_of(w->catalog->entries.at[w->from].path));
 
 	return (struct fit){
-		.title = handle->title,
-		.folded = !key_alike(w->words, name),
+		.kind = handle->kind,
+		.folded = handle->kind != HANDLE_ALIAS && !key_alike(w->words, name),
 		.other = !slice_equal(folder_part(path), home),
 		.depth = slashes(path),
 		.entry = handle->entry,
@@ -205,8 +206,8 @@ fit_of(const struct wanted *w, const struct handle *handle)
 static bool
 fits_better(const struct fit *a, const struct fit *b)
 {
-	if (b->entry == NOWHERE || a->title != b->title)
-		return b->entry == NOWHERE || a->title < b->title;
+	if (b->entry == NOWHERE || a->kind != b->kind)
+		return b->entry == NOWHERE || a->kind < b->kind;
 	if (a->folded != b->folded)
 		return a->folded < b->folded;
 	if (a->other != b->other)

@@ -114,8 +114,8 @@ add_article(struct rows *r, const struct finding *file)
 {
 	const struct article *a = r->article;
 	sqlite3_stmt *q = store_ask(r->store,
-		"INSERT INTO article (path, size, mtime, title, redirect, date, words, bytes)"
-		" VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+		"INSERT INTO article (path, size, mtime, title, redirect, date, words, bytes,"
+		" aliases) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
 	store_bind_text(q, 1, slice_of(file->path));
 	store_bind(q, 2, (int64_t)file->size);
@@ -125,6 +125,7 @@ add_article(struct rows *r, const struct finding *file)
 	bind_words(q, 6, article_name(a, a->meta[META_DATE]));
 	store_bind(q, 7, (int64_t)count_words(buf_slice(&a->text)));
 	store_bind(q, 8, (int64_t)a->text.len);
+	bind_words(q, 9, article_name(a, a->meta[META_ALIASES]));
 	store_run(r->store, q);
 	r->id = sqlite3_last_insert_rowid(r->store->db);
 }

@@ -16,12 +16,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#define STORE_VERSION "5" /* of the schema and of what is put into it; others are made anew */
+#define STORE_VERSION "6" /* of the schema and of what is put into it; others are made anew */
 
 /* The words of the index are parted by blanks alone: every other sign of ASCII is of a word. */
 static const char schema[] =
 	"CREATE TABLE article (id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL UNIQUE,"
-	" size INTEGER NOT NULL, mtime INTEGER NOT NULL, title TEXT, redirect TEXT, date TEXT,"
+	" size INTEGER NOT NULL, mtime INTEGER NOT NULL, title TEXT, redirect TEXT, date TEXT, "
+	"aliases TEXT,"
 	" words INTEGER NOT NULL, bytes INTEGER NOT NULL);"
 	"CREATE TABLE name (key TEXT NOT NULL, article INTEGER NOT NULL, kind INTEGER NOT NULL,"
 	" PRIMARY KEY (key, article, kind)) WITHOUT ROWID;"

@@ -13,8 +13,9 @@
  *
  *  article  id, never used twice · path: bytes from the library down, UNIQUE · size, mtime (ns since
  *           1970; -1: read it again) of the file · title: what it calls itself, else NULL · redirect:
- *           the target it sends on to, as spelled, else NULL · date: as its front matter has it,
- *           else NULL · words: how many (text/count) · bytes: of its text
+ *           the target it sends on to, as spelled, else NULL · aliases: other names its front matter
+ *           gives, a line each, else NULL · date: as its front matter has it, else NULL · words: how
+ *           many (text/count) · bytes: of its text
  *  name     key: folded by library/key · article · kind (enum name_kind). By key.
  *  section  article, ordinal (the heading's number, from 0) · level · title · start
  *  person   id · name: as spelled, UNIQUE · key: folded, by which spellings of one person meet

@@ -22,8 +22,11 @@
 static void
 add(struct catalog *c, const char *path, const char *title, const char *redirect)
 {
+	struct told told = {slice_of(title), slice_of(redirect),
+		title ? SLICE("Other name\nAlpha\n") : SLICE("")};
+
 	catalog_add(c, mem_copy(path, strlen(path)));
-	catalog_tell(c, c->entries.len - 1, slice_of(title), slice_of(redirect));
+	catalog_tell(c, c->entries.len - 1, &told);
 }
 
 static int
@@ -182,6 +185,9 @@ aliases_come_last(void **state)
 	const struct catalog *c = *state;
 	struct buf key = BUF_INIT;
 
+	check_article(c, NULL, REF_WIKI, "other name", "notes/a.md"); /* of several the first */
+	check_article(c, "notes/talks/a.md", REF_WIKI, "other name", "notes/talks/a.md");
+	check_article(c, NULL, REF_WIKI, "Alpha", "Alpha.mediawiki");
 	check_article(c, NULL, REF_WIKI, "fn", "notes/a.md");
 	check_article(c, NULL, REF_WIKI, "Notes, first", "notes/a.md");
 	check(c, NULL, REF_WIKI, "other names", MEANS_NOTHING, NULL);
