@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/limits.h"
 #include "reader/app.h"
+#include "reader/panes/list_passages.h"
 #include "reader/spot.h"
 
 /* So much more of the text is waited for before words are believed to have moved or gone. */
@@ -52,25 +53,33 @@ find_section(struct app *app, bool whole)
 static size_t
 find_kept(struct app *app, size_t row)
 {
+	const struct standing *k = &app->standing;
+	size_t i = standing_of_row(k, row), start = app->shelf.rows.at[row].start;
+
+	if (i != NOWHERE)
+		return k->list.at[i].at;
+	if (app->view->loading || !k->gathered || k->queue.len)
+		return NOWHERE;
+	return start < app->view->article.text.len ? start : 0;
+}
+
+/* What there is to be said where a kept passage was come to. */
+static void
+tell_kept(struct app *app, size_t row)
+{
 	static const char *const told[] = {
 		[ANCHOR_HERE] = "",
 		[ANCHOR_MOVED] = N_("the words have moved: they are here now"),
 		[ANCHOR_CHANGED] = N_("other words stand here now"),
-		[ANCHOR_UNCERTAIN] = N_("the words may be these"),
 		[ANCHOR_LOST] = N_("the words are gone; they stood about here"),
 	};
-	const struct standing *k = &app->standing;
-	size_t i = standing_of_row(k, row), start = app->shelf.rows.at[row].start;
+	size_t i = standing_of_row(&app->standing, row);
+	enum anchor_state state = i == NOWHERE ? ANCHOR_LOST : app->standing.list.at[i].state;
 
-	if (i != NOWHERE) {
-		if (k->list.at[i].state != ANCHOR_HERE)
-			app_say(app, "%s", _(told[k->list.at[i].state]));
-		return k->list.at[i].at;
-	}
-	if (app->view->loading || !k->gathered || k->queue.len)
-		return NOWHERE;
-	app_say(app, "%s", _("its words are not in this article"));
-	return start < app->view->article.text.len ? start : 0;
+	if (state == ANCHOR_UNCERTAIN)
+		passages_ask(app, i);
+	else if (state != ANCHOR_HERE)
+		app_say(app, "%s", _(told[state]));
 }
 
 /* The source byte at so many percent. */
@@ -118,6 +127,22 @@ goal_place(struct app *app)
 	return NOWHERE;
 }
 
+/* It is within reach. */
+static void
+reach(struct app *app, size_t at)
+{
+	enum goal_kind kind = app->goal.kind;
+
+	app->goal.kind = GOAL_NONE;
+	if (kind == GOAL_KEPT)
+		lens_reveal(app, at);
+	view_go(app->view, at);
+	if (kind == GOAL_END || kind == GOAL_PERCENT || kind == GOAL_SOURCE)
+		view_fill(app->view);
+	if (kind == GOAL_KEPT)
+		tell_kept(app, app->goal.at);
+}
+
 bool
 goal_work(struct app *app)
 {
@@ -128,13 +153,7 @@ goal_work(struct app *app)
 	at = goal_place(app);
 	if (at == NOWHERE)
 		return true;
-	if (app->goal.kind == GOAL_KEPT)
-		lens_reveal(app, at);
-	view_go(app->view, at);
-	if (app->goal.kind == GOAL_END || app->goal.kind == GOAL_PERCENT ||
-		app->goal.kind == GOAL_SOURCE)
-		view_fill(app->view);
-	app->goal.kind = GOAL_NONE;
+	reach(app, at);
 	return false;
 }
 

@@ -275,7 +275,7 @@ a_large_book_is_looked_through_in_slices(void **state)
 	}
 	assert_int_equal(app->browse.all.len, 20000);
 	assert_int_equal(app->browse.shown.len, 0);
-	type(app, "<C-u>Article<Space>499");
+	type(app, "<C-u>\"Article<Space>499\"");
 	assert_int_equal(app->browse.shown.len, 40);
 	assert_true(longest < 200);
 	for (size_t i = 1; i < app->browse.all.len; i++)

@@ -38,7 +38,7 @@ a_line_binds_keys_to_an_action(void **state)
 	assert_string_equal(meaning(app, "<F5>", IN_PAGE), "peek");
 	assert_string_equal(meaning(app, "<A-x>", IN_PAGE), "peek");
 	assert_string_equal(meaning(app, "p", IN_PAGE), "peek");
-	assert_string_equal(meaning(app, "x", IN_LIST), "nothing");
+	assert_string_equal(meaning(app, "x", IN_LIST), "keep-delete");
 	assert_string_equal(meaning(app, "#", IN_PAGE), "redraw");
 	assert_string_equal(meaning(app, "#", IN_LIST), "redraw");
 }

@@ -10,6 +10,7 @@
 #include "book/capture.h"
 #include "reader/app.h"
 #include "reader/page/follow.h"
+#include "reader/panes/list_passages.h"
 #include "text/words.h"
 
 #include <string.h>
@@ -378,10 +379,12 @@ keep_row(struct app *app)
 
 	if (app->browse.open)
 		return browse_row(app);
-	place = passage_here(app);
+	place = app->list.focus ? passages_selected(app) : passage_here(app);
 	if (place != NOWHERE)
 		return app->standing.list.at[place].row;
-	app_say(app, "%s", _("nothing on this page is in the book"));
+	app_say(app, "%s",
+		app->list.focus ? _("this is no passage that was kept")
+				: _("nothing on this page is in the book"));
 	return NOWHERE;
 }
 

@@ -17,14 +17,14 @@ enum { SLICE_MS = 4, LOOKS = 16 };
 void
 browse_init(struct browse *b)
 {
-	*b = (struct browse){.wanted = NO_ROW};
-	matcher_init(&b->matcher);
+	*b = (struct browse){.wanted = NO_ROW, .typed = BUF_INIT};
 }
 
 void
 browse_release(struct browse *b)
 {
-	matcher_release(&b->matcher);
+	sift_release(&b->sift);
+	buf_release(&b->typed);
 	ordering_release(&b->ordering);
 	vec_release(&b->all);
 	vec_release(&b->shown);
@@ -94,38 +94,30 @@ add_row(const struct shelf *s, const struct shelf_row *row, struct buf *out)
 	}
 }
 
-static bool
-holds(const struct matcher *m, const struct buf *text)
-{
-	size_t start, end;
-
-	return matcher_find(m, buf_slice(text), 0, text->len, &start, &end);
-}
-
 /* What has been left out of the row is looked at last, since it has to be fetched. */
 static bool
 passes(const struct app *app, uint32_t i)
 {
-	const struct matcher *m = &app->browse.matcher;
+	const struct sift *sift = &app->browse.sift;
 	const struct shelf_row *row = &app->shelf.rows.at[i];
-	struct buf text = BUF_INIT;
+	struct buf text = BUF_INIT, rest = BUF_INIT;
 	struct passage p;
 	bool found;
 
-	if (!matcher_asks(m))
-		return !m->typed.len || !m->wrong.text;
+	if (!sift->words.len)
+		return true;
 	add_row(&app->shelf, row, &text);
-	found = holds(m, &text);
+	found = sift_passes(sift, buf_slice(&text), SLICE(""));
 	if (!found && (row->cut || row->note_cut)) {
-		buf_reset(&text);
 		shelf_passage(&app->shelf, i, &p);
-		buf_add(&text, p.quote);
-		buf_add_byte(&text, '\n');
-		buf_add(&text, buf_slice(&p.note));
+		buf_add(&rest, p.quote);
+		buf_add_byte(&rest, '\n');
+		buf_add(&rest, buf_slice(&p.note));
 		passage_release(&p);
-		found = holds(m, &text);
+		found = sift_passes(sift, buf_slice(&text), buf_slice(&rest));
 	}
 	buf_release(&text);
+	buf_release(&rest);
 	return found;
 }
 
@@ -412,7 +404,9 @@ look_for(struct app *app, struct slice words)
 
 	if (!words.len && leaf)
 		b->wanted = leaf->row;
-	matcher_set(&b->matcher, words);
+	buf_reset(&b->typed);
+	buf_add(&b->typed, words);
+	sift_set(&b->sift, words);
 	begin_sifting(b);
 	b->selected = b->top = 0;
 	browse_work(app);
@@ -434,9 +428,10 @@ left(struct app *app)
 static void
 entered(struct app *app)
 {
-	const struct matcher *m = &app->browse.matcher;
+	const struct sift *sift = &app->browse.sift;
+	const struct matcher *m = sift->words.len == 1 ? &sift->words.at[0] : NULL;
 
-	if (!m->wrong.text)
+	if (!m || !m->wrong.text)
 		return;
 	prompt_reopen(
 		app, m->wrong_at < app->prompt.words.len ? m->wrong_at : app->prompt.words.len);
@@ -468,7 +463,7 @@ browse_ask(struct app *app, long count)
 void
 browse_clear(struct app *app, long count)
 {
-	if (app->browse.matcher.typed.len)
+	if (app->browse.typed.len)
 		look_for(app, SLICE(""));
 	else if (app->browse.deleted)
 		browse_deleted(app, count);

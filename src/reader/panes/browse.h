@@ -9,8 +9,8 @@
 #define READER_PANES_BROWSE_H
 
 #include "base/vec.h"
+#include "reader/panes/sift.h"
 #include "screen/grid.h"
-#include "text/matcher.h"
 
 #include <stdint.h>
 
@@ -50,9 +50,10 @@ struct browse {
 	bool open;
 	enum browse_by by;
 	bool deleted;
-	struct matcher matcher; /* what passages must have; empty for any */
-	struct leaves all;      /* in order */
-	struct order_of of;     /* what it was made of */
+	struct buf typed;   /* what passages must have; empty for any */
+	struct sift sift;   /* the same */
+	struct leaves all;  /* in order */
+	struct order_of of; /* what it was made of */
 	struct ordering ordering;
 	VEC(uint32_t) shown; /* of all, those that pass; as far as they have been looked at */
 	size_t sifted;

@@ -270,7 +270,7 @@ say_count(const struct app *app, struct buf *out)
 	size_t all = b->deleted ? app->shelf.rows.len - shelf_count(&app->shelf)
 				: shelf_count(&app->shelf);
 
-	if (b->matcher.typed.len)
+	if (b->typed.len)
 		buf_addf(out, _("%zu of "), b->shown.len);
 	if (b->deleted)
 		buf_addf(out, NP_("%zu deleted", "%zu deleted", all), all);
@@ -327,10 +327,10 @@ paint_head(struct app *app)
 	column = grid_put_fit(
 		g, 0, 1, g->columns, buf_slice(&words), (struct look){INK_TEXT, LOOK_BOLD});
 	column = paint_ways(app, column);
-	if (app->browse.matcher.typed.len) {
+	if (app->browse.typed.len) {
 		column = grid_put(g, 0, column + 3, g->columns, SLICE("/ "), (struct look){0});
-		column = grid_put_fit(g, 0, column, g->columns,
-			buf_slice(&app->browse.matcher.typed), (struct look){INK_LINK, 0});
+		column = grid_put_fit(g, 0, column, g->columns, buf_slice(&app->browse.typed),
+			(struct look){INK_LINK, 0});
 	}
 	paint_legend(app, column);
 	for (size_t i = 1; i + 1 < g->columns; i++)
@@ -349,7 +349,7 @@ paint_nothing(struct app *app, size_t row)
 		buf_add_string(&words, _("looking…"));
 	else if (app->shelf.state == SHELF_FAILED)
 		buf_add_string(&words, app->shelf.why.text);
-	else if (b->matcher.typed.len)
+	else if (b->typed.len)
 		buf_add_string(&words, _("nothing has these words"));
 	else if (b->deleted)
 		buf_add_string(&words, _("nothing was deleted"));

@@ -271,8 +271,8 @@ place_on_page(const struct app *app)
 	return place != NOWHERE && k->list.at[place].start < to ? place : NOWHERE;
 }
 
-static size_t
-place_selected(const struct app *app)
+size_t
+passages_selected(const struct app *app)
 {
 	const struct list *list = &app->list;
 
@@ -284,7 +284,7 @@ place_selected(const struct app *app)
 bool
 passages_peek(struct app *app)
 {
-	size_t place = app->list.focus ? place_selected(app) : place_on_page(app);
+	size_t place = app->list.focus ? passages_selected(app) : place_on_page(app);
 
 	if (place == NOWHERE)
 		return false;

@@ -33,6 +33,9 @@ void passages_toggle(struct app *app, long count);
  * list that of the selected one; on the page that of the first one there. False where there is none. */
 bool passages_peek(struct app *app);
 
+/* The place of the passage selected in the tab, NOWHERE where it is none, or another list is open. */
+size_t passages_selected(const struct app *app);
+
 /* Asks whether an uncertain one is what was kept; the answer goes into the book. */
 void passages_ask(struct app *app, size_t place);
 
