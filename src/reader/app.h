@@ -73,9 +73,10 @@ struct app {
 	size_t measure;
 	const struct theme *theme;
 	struct looks looks;
-	bool bare;                       /* reading mode: nothing but the text */
-	long count;                      /* typed before an action; 0 where none was */
-	uint32_t begun;                  /* the first key of two, which waits; 0 for none */
+	bool bare;      /* reading mode: nothing but the text */
+	long count;     /* typed before an action; 0 where none was */
+	long half;      /* rows that were asked for of d and u; 0 for half a page */
+	uint32_t begun; /* the first key of two, which waits; 0 for none */
 	const struct action *letter_for; /* waits for a letter: a mark's name */
 	/* Gets the next key, that one alone, in place of the table; NULL where the table does. */
 	void (*takes_key)(struct app *app, uint32_t key);

@@ -51,16 +51,25 @@ move_page_up(struct app *app, long count)
 	step(app, -times(count) * (long)app->view->rows);
 }
 
+/* So many rows as were asked for, now or, as in less, the last time. */
+static long
+half(struct app *app, long count)
+{
+	if (count)
+		app->half = count;
+	return app->half ? app->half : (long)(app->view->rows + 1) / 2;
+}
+
 void
 move_half_down(struct app *app, long count)
 {
-	step(app, count ? count : (long)(app->view->rows + 1) / 2);
+	step(app, half(app, count));
 }
 
 void
 move_half_up(struct app *app, long count)
 {
-	step(app, -(count ? count : (long)(app->view->rows + 1) / 2));
+	step(app, -half(app, count));
 }
 
 void

@@ -12,7 +12,7 @@ void move_line_down(struct app *app, long count);
 void move_line_up(struct app *app, long count);
 void move_page_down(struct app *app, long count);
 void move_page_up(struct app *app, long count);
-void move_half_down(struct app *app, long count); /* with a count: so many lines */
+void move_half_down(struct app *app, long count); /* with a count: so many lines from now on */
 void move_half_up(struct app *app, long count);
 void move_start(struct app *app, long count);
 void move_end(struct app *app, long count);
