@@ -139,10 +139,16 @@ fair_more(struct fair *f, const struct shelf *s, double ms)
 	return f->at < f->order.len;
 }
 
+char *
+fair_path(const struct shelf *s)
+{
+	return file_join(file_folder(slice_of(s->book.log.folder)), SLICE("commonplace.md"));
+}
+
 int
 fair_write(struct fair *f, const struct shelf *s, struct error *e)
 {
-	char *path = file_join(file_folder(slice_of(s->book.log.folder)), SLICE("commonplace.md"));
+	char *path = fair_path(s);
 	int done = file_write(path, buf_slice(&f->page), e);
 
 	free(path);

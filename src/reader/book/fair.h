@@ -36,6 +36,9 @@ void fair_drop(struct fair *f);
 /* Goes on for so many milliseconds; true while there is more to do. The shelf's book is settled. */
 bool fair_more(struct fair *f, const struct shelf *s, double ms);
 
+/* Where it is; the caller frees it. */
+char *fair_path(const struct shelf *s);
+
 /* Writes the page, done to its end, beside the folder of the book; -1: the old one stands. */
 int fair_write(struct fair *f, const struct shelf *s, struct error *e);
 

@@ -100,6 +100,18 @@ ask_row(struct app *app, size_t row)
 
 /* --- one article ------------------------------------------------------------------------- */
 
+/* The readable page of the book has all words, but is not where they are from. */
+static bool
+is_fair_copy(const struct app *app, const char *path)
+{
+	char *copy = fair_path(&app->shelf), *full = realpath(path, NULL);
+	bool same = full && strcmp(full, copy) == 0;
+
+	free(copy);
+	free(full);
+	return same;
+}
+
 static void
 open_entry(struct app *app, size_t entry)
 {
@@ -109,7 +121,7 @@ open_entry(struct app *app, size_t entry)
 
 	article_init(&r->article);
 	s->reading = r;
-	if (loader_open(&r->loader, path, &r->article, NULL) < 0) {
+	if (is_fair_copy(app, path) || loader_open(&r->loader, path, &r->article, NULL) < 0) {
 		article_release(&r->article);
 		free(r);
 		s->reading = NULL;
@@ -202,7 +214,7 @@ try_stray(struct app *app, struct stray *stray)
 	bool kin = is_kin(app, row);
 	struct found found;
 
-	if (stray->path && stray->state < ANCHOR_CHANGED)
+	if (stray->path && (stray->state < ANCHOR_CHANGED || !kin))
 		return;
 	if (!kin && (stray->quote.len < TELLING || ground_find(&r->ground, 0, r->ground.folded.len,
 							   buf_slice(&stray->quote)) == NOWHERE))
