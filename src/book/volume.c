@@ -18,8 +18,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Bytes read in one go; events that are settled at once; files looked at again. */
-enum { PIECE = 1 << 18, SETTLED_AT_ONCE = 4096, LOOKED_AT = 64 };
+/* Bytes read in one go; events that are settled at once; files looked at again; seconds after which
+ * the stamp of a folder tells all that happened before. */
+enum { PIECE = 1 << 18, SETTLED_AT_ONCE = 4096, LOOKED_AT = 64, TRUSTED = 2 };
 
 /* --- the folder -------------------------------------------------------------------------- */
 
@@ -254,11 +255,21 @@ read_piece(struct book *b)
 
 /* --- all of it --------------------------------------------------------------------------- */
 
-static void
-watch_folder(struct book *b)
+/* Has the folder changed since it was listed? Of two changes in one tick of its clock the second
+ * cannot be seen, so a young stamp is not trusted. */
+static bool
+folder_is_new(struct book *b)
 {
-	if (file_look(b->log.folder, &b->seen) < 0)
-		b->seen = (struct file_stamp){0};
+	struct timespec now = {0};
+	struct file_stamp stamp;
+	bool is_new;
+
+	if (file_look(b->log.folder, &stamp) < 0)
+		return false;
+	is_new = !file_stamp_equal(&stamp, &b->seen);
+	clock_gettime(CLOCK_REALTIME, &now);
+	b->seen = now.tv_sec - stamp.changed.tv_sec > TRUSTED ? stamp : (struct file_stamp){0};
+	return is_new;
 }
 
 static void
@@ -272,7 +283,7 @@ int
 reading_begin(struct book *b, struct error *e)
 {
 	make_reading(b);
-	watch_folder(b);
+	folder_is_new(b);
 	return list_folder(b, e);
 }
 
@@ -353,15 +364,11 @@ want_grown(struct book *b)
 bool
 book_look(struct book *b)
 {
-	struct file_stamp stamp;
-
 	if (b->reading)
 		return true;
 	make_reading(b);
-	if (file_look(b->log.folder, &stamp) == 0 && !file_stamp_equal(&stamp, &b->seen)) {
-		b->seen = stamp;
+	if (folder_is_new(b))
 		list_folder(b, NULL); /* what cannot be read now was read before */
-	}
 	want_grown(b);
 	if (b->reading->files.len)
 		return true;
