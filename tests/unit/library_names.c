@@ -243,8 +243,9 @@ near_misses_are_offered(void **state)
 
 /* --- a real wiki ------------------------------------------------------------------------- */
 
-/* The rule by which its files were named, told apart from ours: blanks once, a capital first, and
- * a hyphen for what a file cannot hold. Only ASCII gets its capital. */
+/* The rule by which its files were named, told apart from ours: blanks once and none behind the colon of a
+ * namespace, no sign of direction (U+200E), a capital first, and a hyphen for what a file cannot
+ * hold. Only ASCII gets its capital. */
 static void
 file_of_title(struct slice title, struct buf *out)
 {
@@ -256,8 +257,13 @@ file_of_title(struct slice title, struct buf *out)
 	for (size_t i = 0; i < title.len; i++) {
 		char byte = title.at[i] == '_' ? ' ' : title.at[i];
 
-		if (byte == ' ' && (!out->len || out->at[out->len - 1] == ' '))
+		if (byte == ' ' &&
+			(!out->len || title.at[i - 1] == ':' || out->at[out->len - 1] == ' '))
 			continue;
+		if (slice_starts(slice_from(title, i), SLICE("\xe2\x80\x8e"))) {
+			i += 2;
+			continue;
+		}
 		buf_add_byte(out, byte == '/' || byte == ':' ? '-' : byte);
 	}
 	rest = slice_trim(buf_slice(out));
