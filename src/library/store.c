@@ -365,14 +365,27 @@ store_settle(struct store *s)
 	return result == SQLITE_OK || result == SQLITE_BUSY ? 0 : fail(s, result);
 }
 
+/* Whoever only reads must not take it away from under one who is just making it anew. */
+static void
+delete_damaged(struct store *s)
+{
+	char *name = beside(s->path, ".lock");
+
+	if (s->lock < 0)
+		s->lock = file_lock(name);
+	if (s->lock >= 0)
+		delete_files(s->path);
+	free(name);
+}
+
 void
 store_close(struct store *s)
 {
 	if (s->db)
 		store_settle(s);
 	shut(s);
-	if (s->damaged && s->lock >= 0)
-		delete_files(s->path);
+	if (s->damaged)
+		delete_damaged(s);
 	let_go(s);
 	error_release(&s->error);
 	free(s->path);

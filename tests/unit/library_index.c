@@ -456,6 +456,34 @@ a_changed_file_is_not_trusted(void **state)
 	assert_int_equal(s->progress.read, 1);
 }
 
+/* Though its size and time are what they were: what a disk may do. */
+static void
+damage_that_is_met_later_is_mended(void **state)
+{
+	struct shelf *s = *state;
+	struct timespec times[2];
+	struct stat about;
+	FILE *file;
+
+	put(s, "a.md", talk, 1000);
+	bring_up_to_date(s);
+	store_close(&s->store);
+	assert_int_equal(stat(s->index, &about), 0);
+	file = fopen(s->index, "r+");
+	assert_non_null(file);
+	for (int i = 0; i < 4096; i++)
+		assert_int_equal(fseek(file, 4096 + i, SEEK_SET) + fputc('x', file), 'x');
+	fclose(file);
+	times[0] = times[1] = about.st_mtim;
+	assert_int_equal(utimensat(AT_FDCWD, s->index, times, 0), 0);
+	assert_int_equal(store_open(&s->store, s->index, STORE_READ, NULL), 0);
+	store_run(&s->store, store_ask(&s->store, "SELECT * FROM article"));
+	assert_int_equal(store_failed(&s->store, NULL), -1);
+	assert_true(s->store.damaged);
+	bring_up_to_date(s);
+	assert_int_equal(s->progress.read, 1);
+}
+
 #define ON_SHELF(test) cmocka_unit_test_setup_teardown(test, make_shelf, clear_shelf)
 
 int
@@ -477,6 +505,7 @@ main(void)
 		ON_SHELF(other_versions_are_made_anew),
 		ON_SHELF(one_writes_others_read),
 		ON_SHELF(a_changed_file_is_not_trusted),
+		ON_SHELF(damage_that_is_met_later_is_mended),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");
