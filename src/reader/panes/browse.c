@@ -282,12 +282,9 @@ void
 browse_move(struct app *app, long by)
 {
 	struct browse *b = &app->browse;
-	long at = (long)b->selected + by;
 
 	b->wanted = NO_ROW;
-	if (at >= (long)b->shown.len)
-		at = (long)b->shown.len - 1;
-	b->selected = at > 0 ? (size_t)at : 0;
+	b->selected = pile_move(browse_pile(b), b->selected, by);
 }
 
 void

@@ -9,6 +9,7 @@
 #define READER_PANES_BROWSE_H
 
 #include "base/vec.h"
+#include "reader/panes/pile.h"
 #include "reader/panes/sift.h"
 #include "screen/grid.h"
 
@@ -98,6 +99,7 @@ size_t browse_row(struct app *app);
 
 void browse_paint(struct app *app);        /* browse_paint.c */
 size_t browse_page(const struct app *app); /* passages on the screen */
+struct pile browse_pile(const struct browse *b);
 void browse_click(struct app *app, size_t row, size_t column);
 void browse_move(struct app *app, long by);
 

@@ -8,16 +8,8 @@
 #include "reader/panes/browse.h"
 #include "text/cluster.h"
 
-/* Rows above the passages; columns of a row; cells from which on there is room for more. */
-enum {
-	HEAD_ROWS = 2,
-	SIGN = 3,
-	LABEL = 5,
-	LABEL_CELLS = 14,
-	NOTE = 9,
-	LABEL_FROM = 64,
-	ASIDE_FROM = 40
-};
+/* Columns of a row; cells from which on there is room for more. */
+enum { SIGN = 3, LABEL = 5, LABEL_CELLS = 14, NOTE = 9, LABEL_FROM = 64, ASIDE_FROM = 40 };
 
 static const char *const ways[BROWSE_WAYS] = {
 	[BY_ARTICLE] = N_("article"),
@@ -26,16 +18,6 @@ static const char *const ways[BROWSE_WAYS] = {
 	[BY_DATE] = N_("date"),
 	[BY_STATE] = N_("state"),
 };
-
-/* The last row is for messages and what keys do, also where nothing else stands there. */
-static struct area
-area_of(const struct app *app)
-{
-	size_t rows = app->grid.rows - (app->grid.rows > 1);
-	size_t head = rows > HEAD_ROWS ? HEAD_ROWS : 0;
-
-	return (struct area){head, 0, rows - head, app->grid.columns};
-}
 
 static const struct shelf_row *
 row_of(const struct app *app, size_t shown)
@@ -56,44 +38,16 @@ height(const struct app *app, size_t shown, bool first)
 	return 1 + (size_t)named + (row_of(app, shown)->note ? 1 : 0);
 }
 
-/* Moves the top so that the selected passage is on the screen, and no row empty that need not be. */
-static void
-fit_top(struct app *app, size_t rows)
+struct pile
+browse_pile(const struct browse *b)
 {
-	struct browse *b = &app->browse;
-	size_t used = 0, at;
-
-	if (!b->shown.len)
-		return;
-	if (b->selected >= b->shown.len)
-		b->selected = b->shown.len - 1;
-	if (b->top > b->selected)
-		b->top = b->selected;
-	for (at = b->selected + 1; at-- > b->top;) {
-		if (used + height(app, at, true) > rows && at < b->selected) {
-			b->top = at + 1;
-			break;
-		}
-		used += height(app, at, false);
-	}
-	used = 0;
-	for (at = b->top; at < b->shown.len && used <= rows; at++)
-		used += height(app, at, at == b->top);
-	while (b->top && at == b->shown.len && used + height(app, b->top - 1, true) <= rows)
-		used += height(app, --b->top, false);
+	return (struct pile){b->shown.len, height};
 }
 
 size_t
 browse_page(const struct app *app)
 {
-	const struct browse *b = &app->browse;
-	size_t rows = area_of(app).rows, used = 0, at = b->top;
-
-	while (at < b->shown.len && used + height(app, at, at == b->top) <= rows) {
-		used += height(app, at, at == b->top);
-		at++;
-	}
-	return at > b->top + 1 ? at - b->top : 1;
+	return pile_page(app, browse_pile(&app->browse), app->browse.top);
 }
 
 /* --- rows -------------------------------------------------------------------------------- */
@@ -205,17 +159,6 @@ paint_sign(struct app *app, size_t row, size_t screen_row)
 }
 
 static void
-paint_selected(struct app *app, size_t row)
-{
-	struct grid *g = &app->grid;
-
-	grid_put(g, row, 1, g->columns, SLICE("▸"), (struct look){0});
-	grid_tint(g, row, 0, g->columns, (struct look){INK_TEXT, LOOK_REVERSE});
-	g->cursor_row = row;
-	g->cursor_column = g->columns > 1;
-}
-
-static void
 paint_group(struct app *app, size_t shown, size_t screen_row)
 {
 	const struct browse *b = &app->browse;
@@ -254,7 +197,7 @@ paint_leaf(struct app *app, size_t shown, size_t screen_row, size_t end)
 	paint_words(app, row, screen_row, shown == b->selected);
 	paint_sign(app, b->all.at[b->shown.at[shown]].row, screen_row);
 	if (shown == b->selected)
-		paint_selected(app, screen_row);
+		pile_paint_selected(app, screen_row);
 	screen_row++;
 	if (row->note && screen_row < end)
 		paint_note(app, row, screen_row++);
@@ -333,8 +276,7 @@ paint_head(struct app *app)
 			(struct look){INK_LINK, 0});
 	}
 	paint_legend(app, column);
-	for (size_t i = 1; i + 1 < g->columns; i++)
-		grid_put(g, 1, i, g->columns, SLICE("─"), (struct look){INK_DIM, 0});
+	pile_paint_rule(app);
 	buf_release(&words);
 }
 
@@ -366,12 +308,12 @@ void
 browse_paint(struct app *app)
 {
 	struct browse *b = &app->browse;
-	struct area area = area_of(app);
+	struct area area = pile_area(app);
 	size_t row = area.row, end = area.row + area.rows;
 
 	if (area.row)
 		paint_head(app);
-	fit_top(app, area.rows);
+	pile_fit(app, browse_pile(b), &b->selected, &b->top);
 	for (size_t i = b->top; i < b->shown.len && row < end; i++)
 		row = paint_leaf(app, i, row, end);
 	if (!b->shown.len)
@@ -383,16 +325,10 @@ void
 browse_click(struct app *app, size_t row, size_t column)
 {
 	struct browse *b = &app->browse;
-	size_t at = area_of(app).row, i = b->top;
+	size_t i = pile_at(app, browse_pile(b), b->top, row);
 
 	(void)column;
-	if (row < at)
-		return;
-	while (i < b->shown.len && at + height(app, i, i == b->top) <= row) {
-		at += height(app, i, i == b->top);
-		i++;
-	}
-	if (i >= b->shown.len)
+	if (i == NOWHERE)
 		return;
 	if (i == b->selected)
 		browse_go(app, 0);
