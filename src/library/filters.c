@@ -40,6 +40,39 @@ filters_in_folder(struct slice typed, struct slice folder)
 	return in;
 }
 
+/* Has a term that names somebody, wanted or not, another name of the same person? */
+static bool
+is_alias(const struct find *f, bool without, struct slice name)
+{
+	struct buf key = BUF_INIT, other = BUF_INIT;
+	const struct term *term;
+	bool is = false;
+
+	aliases_key(&f->aliases, name, &key);
+	vec_each (term, &f->query.terms) {
+		if (is || term->kind != TERM_WHO || term->without != without)
+			continue;
+		buf_reset(&other);
+		aliases_key(&f->aliases, query_words(&f->query, term), &other);
+		is = slice_equal(buf_slice(&key), buf_slice(&other));
+	}
+	buf_release(&key);
+	buf_release(&other);
+	return is;
+}
+
+bool
+filters_wanted(const struct find *f, struct slice name)
+{
+	return needles_any(&f->who, name) || (f->aliases.list.len && is_alias(f, false, name));
+}
+
+bool
+filters_unwanted(const struct find *f, struct slice name)
+{
+	return needles_any(&f->unheard, name) || (f->aliases.list.len && is_alias(f, true, name));
+}
+
 bool
 filters_tied(
 	const struct find *f, const struct tie *tie, enum reference_kind kind, struct slice target)

@@ -94,6 +94,8 @@ find_new(struct store *s, const char *folder, struct query query, struct find_wi
 	vec_each (term, &f->query.terms)
 		if (term->kind == TERM_CATEGORY || term->kind == TERM_LINK)
 			add_tie(f, term);
+	if (f->who.list.len || f->unheard.list.len)
+		aliases_read(&f->aliases, folder, NULL);
 	find_plan(f);
 	return f;
 }
@@ -137,6 +139,7 @@ find_free(struct find *f)
 	vec_release(&f->ties);
 	release_sets(f);
 	release_needles(f);
+	aliases_release(&f->aliases);
 	buf_release(&f->bound[0]);
 	buf_release(&f->bound[1]);
 	buf_release(&f->keys);

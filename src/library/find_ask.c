@@ -147,9 +147,9 @@ add_persons(struct find *f, sqlite3_stmt *q)
 {
 	struct slice name = store_text(q, 1);
 
-	if (needles_any(&f->who, name))
+	if (filters_wanted(f, name))
 		idset_add(&f->persons, store_number(q, 0));
-	if (needles_any(&f->unheard, name))
+	if (filters_unwanted(f, name))
 		idset_add(&f->mute, store_number(q, 0));
 }
 

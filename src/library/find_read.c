@@ -29,7 +29,7 @@ is_heard(const struct find *f, size_t at)
 	if (turn == NOWHERE)
 		return !f->who.list.len;
 	name = article_speaker(a, a->turns.at[turn].speaker);
-	return (!f->who.list.len || needles_any(&f->who, name)) && !needles_any(&f->unheard, name);
+	return (!f->who.list.len || filters_wanted(f, name)) && !filters_unwanted(f, name);
 }
 
 static bool

@@ -8,6 +8,7 @@
 
 #include "base/stopwatch.h"
 #include "format/format.h"
+#include "library/aliases.h"
 #include "library/find.h"
 #include "library/idset.h"
 
@@ -61,6 +62,7 @@ struct find {
 	struct find_wish wish;
 
 	struct needles words, without, title, untitled, who, unheard;
+	struct aliases aliases; /* of people; read where somebody is asked for */
 	struct buf keys;
 	VEC(struct tie) ties;
 

@@ -219,6 +219,14 @@ filters_leave_some(void **state)
 }
 
 static void
+people_have_other_names(void **state)
+{
+	put(*state, ".commonplacealiases", "Ada Fattori = Countess\n");
+	assert_finds(*state, "well who:countess", "city.md:11 well|");
+	assert_finds(*state, "well title:city -who:Countess", "city.md:13 well|");
+}
+
+static void
 filters_alone(void **state)
 {
 	assert_finds(
@@ -345,6 +353,7 @@ main(void)
 		IN_A_YARD(phrases_and_signs),
 		IN_A_YARD(scripts_without_blanks),
 		IN_A_YARD(filters_leave_some),
+		IN_A_YARD(people_have_other_names),
 		IN_A_YARD(filters_alone),
 		IN_A_YARD(scattered_words_come_behind),
 		IN_A_YARD(a_hit_knows_its_section_and_speaker),
