@@ -87,20 +87,56 @@ slug(struct slice words, struct buf *out)
 	buf_release(&folded);
 }
 
+/* The section with the slug that comes after `twins` others of the same; NOWHERE for none. */
+static size_t
+find_slug(const struct article *a, struct slice wanted, size_t twins)
+{
+	struct buf have = BUF_INIT;
+	size_t found = NOWHERE;
+
+	for (size_t i = 0; i < a->headings.len && wanted.len && found == NOWHERE; i++) {
+		buf_reset(&have);
+		slug(section_title(a, i), &have);
+		if (slice_equal(wanted, buf_slice(&have)) && !twins--)
+			found = i;
+	}
+	buf_release(&have);
+	return found;
+}
+
+/* Of twins GitHub calls the second "name-1", MediaWiki "name_2": takes that off, and answers how many
+ * come before; 0 where it is no such name. */
+static size_t
+take_twin(struct slice *fragment)
+{
+	size_t at = fragment->len, number = 0, place = 1;
+
+	while (at && fragment->at[at - 1] >= '0' && fragment->at[at - 1] <= '9' && place < 10000) {
+		number += place * (size_t)(fragment->at[--at] - '0');
+		place *= 10;
+	}
+	if (place == 1 || !at || !number ||
+		(fragment->at[at - 1] != '-' && fragment->at[at - 1] != '_'))
+		return 0;
+	number -= fragment->at[at - 1] == '_';
+	*fragment = slice_part(*fragment, 0, at - 1);
+	return number;
+}
+
 size_t
 section_find(const struct article *a, struct slice fragment)
 {
-	struct buf wanted = BUF_INIT, have = BUF_INIT;
-	size_t found = NOWHERE;
+	struct buf wanted = BUF_INIT;
+	size_t found, twins;
 
 	slug(fragment, &wanted);
-	for (size_t i = 0; i < a->headings.len && found == NOWHERE; i++) {
-		buf_reset(&have);
-		slug(section_title(a, i), &have);
-		if (wanted.len && slice_equal(buf_slice(&wanted), buf_slice(&have)))
-			found = i;
+	found = find_slug(a, buf_slice(&wanted), 0);
+	twins = found == NOWHERE ? take_twin(&fragment) : 0;
+	if (twins) {
+		buf_reset(&wanted);
+		slug(fragment, &wanted);
+		found = find_slug(a, buf_slice(&wanted), twins);
 	}
 	buf_release(&wanted);
-	buf_release(&have);
 	return found;
 }

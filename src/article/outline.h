@@ -24,7 +24,8 @@ size_t section_parent(const struct article *a, size_t heading);
 void section_path(const struct article *a, size_t at, struct buf *path);
 
 /* The heading that a link's "#fragment" means: by GitHub's slugs, by MediaWiki's anchors (blanks
- * as underscores), or by the words alone, folded; NOWHERE where none does. */
+ * as underscores), or by the words alone, folded; a twin by the number both give it ("name-1",
+ * "name_2"); NOWHERE where none does. */
 size_t section_find(const struct article *a, struct slice fragment);
 
 #endif

@@ -2,6 +2,7 @@
 /* What library/catalog promises: what a link means among many articles, and what looks like it. */
 #include "library/catalog.h"
 
+#include "article/outline.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/mem.h"
@@ -241,6 +242,36 @@ near_misses_are_offered(void **state)
 	assert_near(c, "", NULL);
 }
 
+/* Anchors as GitHub and as MediaWiki make them, and the words alone. */
+static void
+sections_are_found_by_their_anchors(void **state)
+{
+	static const struct {
+		const char *fragment;
+		size_t heading;
+	} cases[] = {{"who-argues-what", 1}, {"Who_argues_what?", 1}, {"who argues WHAT?", 1},
+		{"who-argues-what-1", 3}, {"Who_argues_what?_2", 3}, {"part-2", 2},
+		{"part", NOWHERE}, {"who-argues-what-2", NOWHERE}, {"part-2-1", NOWHERE},
+		{"-1", NOWHERE}, {"", NOWHERE}};
+	struct loader l;
+	struct article a;
+
+	(void)state;
+	article_init(&a);
+	assert_int_equal(
+		loader_open_bytes(&l, "a.md",
+			SLICE("# T\n## Who argues what?\n## Part 2\n## Who argues what?\n"), &a,
+			NULL),
+		0);
+	while (loader_more(&l, NULL) == 1)
+		continue;
+	loader_close(&l);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (section_find(&a, slice_of(cases[i].fragment)) != cases[i].heading)
+			fail_msg("'%s'", cases[i].fragment);
+	article_release(&a);
+}
+
 /* --- a real wiki ------------------------------------------------------------------------- */
 
 /* The rule by which its files were named, told apart from ours: blanks once and none behind the colon of a
@@ -384,6 +415,7 @@ main(void)
 		cmocka_unit_test(aliases_come_last),
 		cmocka_unit_test(lines_of_aliases_lead_on),
 		cmocka_unit_test(near_misses_are_offered),
+		cmocka_unit_test(sections_are_found_by_their_anchors),
 		cmocka_unit_test(links_of_a_wiki_find_their_pages),
 	};
 
