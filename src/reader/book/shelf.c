@@ -278,15 +278,15 @@ follow_others(struct shelf *s, long now)
 {
 	if (s->book.touched.len)
 		return take_touched(s, SLICE_MS);
-	if (!s->book.reading && now == s->looked_at)
+	if (s->book.reading || s->book.settled < s->book.events.len) {
+		book_more(&s->book, SLICE_MS);
+		s->changed = s->changed || s->book.log.path; /* who writes keeps the page, too */
+		return true;
+	}
+	if (now == s->looked_at)
 		return false;
 	s->looked_at = now;
-	if (!s->book.reading && !book_look(&s->book))
-		return false;
-	if (book_more(&s->book, SLICE_MS))
-		return true;
-	s->changed = s->changed || s->book.log.path; /* who writes here keeps the page, too */
-	return true;
+	return book_look(&s->book);
 }
 
 /* Lets go of a copy of what was before the last change. */
