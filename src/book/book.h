@@ -10,9 +10,10 @@
 #ifndef BOOK_BOOK_H
 #define BOOK_BOOK_H
 
-#include "base/file.h"
 #include "book/log.h"
 #include "book/passage.h"
+
+#include <time.h>
 
 enum trouble_kind {
 	TROUBLE_FILE, /* the file cannot be read; `line` is 0 */
@@ -49,7 +50,7 @@ struct reading; /* of the folder, while it is going on */
 
 struct book {
 	struct log log;
-	struct file_stamp seen; /* the folder when it was last listed */
+	struct timespec seen; /* when the folder had changed as it was last listed; or nought */
 	struct reading *reading;
 	VEC(struct volume) volumes;
 	VEC(char *) lines;        /* of events of ours, and what has come to files since */

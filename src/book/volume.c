@@ -261,14 +261,15 @@ static bool
 folder_is_new(struct book *b)
 {
 	struct timespec now = {0};
-	struct file_stamp stamp;
+	struct stat about;
 	bool is_new;
 
-	if (file_look(b->log.folder, &stamp) < 0)
+	if (stat(b->log.folder, &about) < 0)
 		return false;
-	is_new = !file_stamp_equal(&stamp, &b->seen);
+	is_new = about.st_mtim.tv_sec != b->seen.tv_sec || about.st_mtim.tv_nsec != b->seen.tv_nsec;
 	clock_gettime(CLOCK_REALTIME, &now);
-	b->seen = now.tv_sec - stamp.changed.tv_sec > TRUSTED ? stamp : (struct file_stamp){0};
+	b->seen =
+		now.tv_sec - about.st_mtim.tv_sec > TRUSTED ? about.st_mtim : (struct timespec){0};
 	return is_new;
 }
 
