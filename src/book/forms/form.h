@@ -36,9 +36,6 @@ extern const struct form *const forms[]; /* ends with NULL */
 
 const struct form *form_named(struct slice name); /* NULL where there is none */
 
-/* Markdown under another title. */
-void form_markdown_page(struct slice title, const struct passages *p, struct buf *out);
-
 /* The same in pieces: the title, then passages by article, each of which may begin one. */
 void form_markdown_head(struct slice title, struct buf *out);
 void form_markdown_add(const struct passage *p, bool begins, struct buf *out);

@@ -113,22 +113,16 @@ form_markdown_add(const struct passage *p, bool begins, struct buf *out)
 	add_passage(p, out);
 }
 
-void
-form_markdown_page(struct slice title, const struct passages *p, struct buf *out)
+static void
+write(const struct passages *p, struct buf *out)
 {
 	struct by_article order;
 
 	by_article_init(&order, p);
-	form_markdown_head(title, out);
+	form_markdown_head(slice_of(_("Commonplace book")), out);
 	for (size_t i = 0; i < order.list.len; i++)
 		form_markdown_add(order.list.at[i], by_article_begins(&order, i), out);
 	by_article_release(&order);
-}
-
-static void
-write(const struct passages *p, struct buf *out)
-{
-	form_markdown_page(slice_of(_("Commonplace book")), p, out);
 }
 
 const struct form form_markdown = {"markdown", N_("Markdown, by article"), write, NULL, NULL};

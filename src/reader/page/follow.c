@@ -334,6 +334,16 @@ say_how_to_choose(struct app *app)
 	buf_release(&key);
 }
 
+static void
+to_kept(struct app *app, struct target *t, size_t row)
+{
+	const struct shelf_row *kept = &app->shelf.rows.at[row];
+
+	t->kind = TARGET_KEPT;
+	t->start = row;
+	buf_add_string(&t->words, kept->words);
+}
+
 /* What kind of reference it is says how its target is read. */
 static void
 find_target(struct app *app, struct target *t, const struct reference *ref)
@@ -341,9 +351,12 @@ find_target(struct app *app, struct target *t, const struct reference *ref)
 	struct slice whole = article_name(&app->view->article, ref->target);
 	size_t mark = slice_find_byte(whole, 0, '#');
 	struct slice file = slice_part(whole, 0, mark == NOWHERE ? whole.len : mark);
+	size_t kept = browse_meant(app, whole);
 	struct buf fragment = BUF_INIT;
 
-	if (ref->kind == REF_NOTE) {
+	if (kept != NOWHERE) {
+		to_kept(app, t, kept);
+	} else if (ref->kind == REF_NOTE) {
 		to_note(app, t, ref->number);
 	} else if (ref->kind == REF_SOURCE) {
 		to_outside(t, _("source: %.*s"), whole);
@@ -405,6 +418,7 @@ follow_go(struct app *app)
 	case TARGET_OUTSIDE:
 		outside_meet(app, buf_slice(&target.path), buf_slice(&target.words));
 		break;
+	case TARGET_KEPT: browse_visit(app, target.start); break;
 	case TARGET_WORDS: app_say(app, "%s", target.words.at); break;
 	}
 	target_release(&target);

@@ -48,6 +48,7 @@ enum target_kind {
 	TARGET_HERE,    /* text offsets `start` to `end` of the open article */
 	TARGET_FILE,    /* another article, at a section of it where `words` names one */
 	TARGET_OUTSIDE, /* an address outside, which `words` say what it is, `path` alone */
+	TARGET_KEPT,    /* the passage of the shelf's row `start`, of a page of our own */
 	TARGET_WORDS,   /* nowhere one can go: `words` say what it is */
 };
 

@@ -79,7 +79,7 @@ static void
 show(struct app *app, const struct target *target)
 {
 	struct peek *peek = &app->peek;
-	bool words = target->kind == TARGET_WORDS || target->kind == TARGET_OUTSIDE;
+	bool words = target->kind != TARGET_HERE && target->kind != TARGET_FILE;
 
 	peek->open = true;
 	peek->at = NOWHERE;

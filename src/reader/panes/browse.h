@@ -126,8 +126,14 @@ void browse_clear(struct app *app, long count);
 void browse_go(struct app *app, long count);
 void browse_copy(struct app *app, long count);
 void browse_cite(struct app *app, long count);
-void browse_speaker(struct app *app, long count);
 void browse_export(struct app *app, long count);
+
+/* A page of all that was kept of the selected passage's speaker; references of it have targets of this
+ * kind, and mean a row, or NOWHERE (browse_speaker.c). */
+#define BROWSE_KEPT "kept:"
+
+void browse_speaker(struct app *app, long count);
+size_t browse_meant(const struct app *app, struct slice target);
 
 /* The file of a row's article: where it was, or by its name in the folder at hand; NULL where it is
  * not there. The caller frees it. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * From the book elsewhere: to where the words stand, to the clipboard, to a page of a speaker's
- * passages, to a file.
+ * From the book elsewhere: to where the words stand, to the clipboard, to a file.
  */
 #include "base/file.h"
 #include "base/i18n.h"
@@ -143,36 +142,6 @@ browse_cite(struct app *app, long count)
 {
 	(void)count;
 	copy(app, true);
-}
-
-/* --- a speaker's page -------------------------------------------------------------------- */
-
-void
-browse_speaker(struct app *app, long count)
-{
-	const struct shelf *s = &app->shelf;
-	size_t row = browse_row(app);
-	uint32_t speaker = row == NOWHERE ? 0 : s->rows.at[row].speaker;
-	struct passages theirs = {0};
-	struct buf page = BUF_INIT;
-
-	(void)count;
-	if (!speaker) {
-		if (row != NOWHERE)
-			app_say(app, "%s", _("nobody in particular says this"));
-		return;
-	}
-	for (size_t i = 0; i < s->rows.len; i++)
-		if (s->rows.at[i].speaker == speaker && !s->rows.at[i].deleted) {
-			struct passage p;
-
-			shelf_passage(s, i, &p);
-			vec_push(&theirs.list, p);
-		}
-	form_markdown_page(slice_of(shelf_name(s, speaker)), &theirs, &page);
-	app_show_text(app, shelf_name(s, speaker), buf_slice(&page));
-	passages_release(&theirs);
-	buf_release(&page);
 }
 
 /* --- export ------------------------------------------------------------------------------ */
