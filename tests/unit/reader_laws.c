@@ -103,14 +103,18 @@ same_row(struct row a, struct row b)
 	return a.block == b.block && a.line == b.line;
 }
 
-/* There and back again is where one was, wherever the way there was not cut short. */
+/* There and back again is where one was, wherever the way there was not cut short, and while nothing
+ * else was on its way: what came of the article meanwhile, or was folded, has other rows. */
 static void
 assert_there_and_back(struct app *app, uint32_t there, uint32_t back, long rows)
 {
 	struct view *v = app->view;
 	struct row before = v->top, row = v->top;
+	size_t blocks = v->article.blocks.len, foldings = v->foldings;
 
 	press(app, there);
+	if (app->view != v || v->article.blocks.len != blocks || v->foldings != foldings)
+		return;
 	if (layout_step(v->layout, &row, rows) == rows && same_row(v->top, row)) {
 		press(app, back);
 		assert_true(same_row(v->top, before));
