@@ -4,6 +4,9 @@
 #include "desk.h"
 #include "reader/book/jot.h"
 
+#include <signal.h>
+#include <sys/resource.h>
+
 /* --- the line of a note ------------------------------------------------------------------ */
 
 /* The line as note|tag|tag|colour. */
@@ -202,6 +205,52 @@ what_cannot_be_kept_at_once_is_selected(void **state)
 	assert_false(d->app.view->selection.open);
 }
 
+/* Whether files may grow: where not, writing to the book fails, as on a full disk. */
+static void
+fill_the_disk(bool full)
+{
+	struct rlimit limit;
+
+	signal(SIGXFSZ, SIG_IGN);
+	getrlimit(RLIMIT_FSIZE, &limit);
+	limit.rlim_cur = full ? 0 : limit.rlim_max;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
+static void
+what_cannot_be_changed_stays_and_is_tried_again(void **state)
+{
+	struct desk *d = *state;
+	struct app *app = &d->app;
+
+	open_file(d, "other.md");
+	work(app);
+	type(app, "aold<CR>");
+	fill_the_disk(true);
+	type(app, "x");
+	assert_message(app, "not deleted");
+	assert_false(row(d, 0)->deleted);
+	type(app, "U");
+	assert_message(app, "not taken back");
+	type(app, "e<C-u>new<CR>");
+	assert_message(app, "not noted, Enter tries again");
+	assert_string_equal(app->prompt.words.at, "new");
+	assert_string_equal(row(d, 0)->note, "old");
+	fill_the_disk(false);
+	type(app, "<CR>");
+	assert_string_equal(row(d, 0)->note, "new");
+	type(app, "E");
+	assert_true(app->editing.wanted);
+	fill_the_disk(true);
+	assert_false(note_written(app, SLICE("newer\n")));
+	assert_message(app, "not noted");
+	fill_the_disk(false);
+	assert_true(note_written(app, SLICE("newer\n")));
+	assert_string_equal(row(d, 0)->note, "newer");
+	type(app, "U");
+	assert_true(row(d, 0)->deleted);
+}
+
 /* The reason is seen however long the words are. */
 static void
 why_it_was_not_kept_is_on_the_screen(void **state)
@@ -341,6 +390,7 @@ main(void)
 		FRESH(an_article_that_is_too_long_is_not_kept_whole),
 		FRESH(what_cannot_be_kept_stays_and_is_tried_again),
 		FRESH(what_cannot_be_kept_at_once_is_selected),
+		FRESH(what_cannot_be_changed_stays_and_is_tried_again),
 		FRESH(why_it_was_not_kept_is_on_the_screen),
 		FRESH(the_book_looks_into_articles_that_are_not_open),
 		FRESH(a_large_book_is_looked_through_in_slices),

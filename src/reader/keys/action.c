@@ -507,7 +507,7 @@ const struct action actions[] = {
 	{"book-cite",      "c",                           IN_BOOK, KEEPING,    N_("in the book: copy them with their speaker, place and source"), browse_cite},
 	{"book-speaker",   "s",                           IN_BOOK, KEEPING,    N_("in the book: all that was kept of this speaker, as a page"), browse_speaker},
 	{"book-deleted",   "D",                           IN_BOOK, KEEPING,    N_("in the book: what was deleted; what was not"), browse_deleted},
-	{"keep-restore",   "r",                           IN_BOOK, KEEPING,    N_("in the book: have a deleted passage back"), keep_restore},
+	{"restore",        "r",                           IN_BOOK, KEEPING,    N_("in the book: have a deleted passage back"), keep_restore},
 	{"book-export",    "",                            IN_BOOK, KEEPING,    N_("in the book: write what is shown to a file, as .md .org .csv .jsonld .bib .json"), browse_export},
 	{"book-close",     "q <Esc>",                     IN_BOOK, KEEPING,    N_("in the book: forget the search; close it"), browse_clear},
 	{"sections",       "t",                           IN_BOTH, PANES,      N_("sections"), sections},

@@ -271,7 +271,7 @@ static const struct {
 	{"book-by", N_("by"), IN_BOOK, NULL},
 	{"note-edit", N_("note"), IN_BOOK, NULL},
 	{"keep-delete", N_("delete"), IN_BOOK, is_among_kept},
-	{"keep-restore", N_("restore"), IN_BOOK, is_among_deleted},
+	{"restore", N_("restore"), IN_BOOK, is_among_deleted},
 	{"book-close", N_("close"), IN_BOOK, NULL},
 	{"list-go", N_("go"), IN_LIST, NULL},
 	{"list-filter", N_("filter"), IN_LIST, NULL},
