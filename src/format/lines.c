@@ -6,8 +6,11 @@
 
 #include "base/limits.h"
 #include "base/mem.h"
+#include "text/utf8.h"
 
 #include <string.h>
+
+enum { ENTITY = 40 }; /* bytes of one, at most */
 
 void
 file_lines_init(struct file_lines *l, const char *path)
@@ -59,17 +62,49 @@ position(const struct source *s, size_t byte)
 	return low;
 }
 
-size_t
-file_lines_at(struct file_lines *l, size_t byte)
+/* Moves on until the window holds the byte; false where there is nothing to be read. */
+static bool
+move_to(struct file_lines *l, size_t byte)
 {
 	struct source *s = &l->source;
 
 	if (!stand_before(l, byte))
-		return l->open ? source_line(s, 0) : 1;
-	while (source_offset(s, source_window(s).len) < byte && source_window(s).len) {
+		return false;
+	while (source_offset(s, source_window(s).len) <= byte && source_window(s).len) {
 		source_drop(s, source_window(s).len);
 		if (source_fill(s, LIMIT_WINDOW, NULL) < 0)
-			break;
+			return false;
 	}
-	return source_line(s, position(s, byte));
+	return true;
+}
+
+size_t
+file_lines_at(struct file_lines *l, size_t byte)
+{
+	if (!move_to(l, byte))
+		return l->open ? source_line(&l->source, 0) : 1;
+	return source_line(&l->source, position(&l->source, byte));
+}
+
+size_t
+file_lines_end(struct file_lines *l, size_t byte, uint32_t point)
+{
+	struct source *s = &l->source;
+	struct slice window;
+	size_t pos, end;
+
+	if (!move_to(l, byte))
+		return byte + 1;
+	source_fill(s, position(s, byte) + ENTITY, NULL);
+	window = source_window(s);
+	pos = position(s, byte);
+	if (pos == window.len)
+		return byte + 1;
+	end = slice_find_byte(window, pos, ';');
+	if (window.at[pos] != '&' || point == '&' || end == NOWHERE || end - pos > ENTITY) {
+		end = pos;
+		utf8_next(window, &end);
+		return source_offset(s, end);
+	}
+	return source_offset(s, end + 1);
 }

@@ -185,6 +185,21 @@ who_is_called_so_comes_first(void **state)
 }
 
 static void
+bytes_are_of_the_source(void **state)
+{
+	struct yard *y = *state;
+	struct error e = ERROR_INIT;
+
+	put(y, "city.md", "# T\r\n\r\nAn old caf&eacute;, *zebra*\r\n");
+	put(y, "commons.md", "# L\n\nzebra caf\xe9 yak\xe9 \n");
+	library_close(&y->library);
+	assert_int_equal(library_open(&y->library, y->path, NULL, &e), 0);
+	assert_finds(y, "cafe zebra", "commons.md:3 zebra caf\xe9|city.md:3 caf&eacute;, *zebra|");
+	assert_finds(y, "\"old cafe\"", "city.md:3 old caf&eacute;|");
+	assert_finds(y, "yake", "commons.md:3 yak\xe9|");
+}
+
+static void
 phrases_and_signs(void **state)
 {
 	assert_finds(*state, "\"the well\"",
@@ -350,6 +365,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		IN_A_YARD(words_stand_where_it_says),
 		IN_A_YARD(who_is_called_so_comes_first),
+		IN_A_YARD(bytes_are_of_the_source),
 		IN_A_YARD(phrases_and_signs),
 		IN_A_YARD(scripts_without_blanks),
 		IN_A_YARD(filters_leave_some),
