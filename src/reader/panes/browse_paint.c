@@ -8,8 +8,16 @@
 #include "reader/panes/browse.h"
 #include "text/cluster.h"
 
-/* Columns of a row; cells from which on there is room for more. */
-enum { SIGN = 3, LABEL = 5, LABEL_CELLS = 14, NOTE = 9, LABEL_FROM = 64, ASIDE_FROM = 40 };
+/* Rows from which on groups are named; columns of a row; cells from which on there is room for more. */
+enum {
+	NAMES_FROM = 3,
+	SIGN = 3,
+	LABEL = 5,
+	LABEL_CELLS = 14,
+	NOTE = 9,
+	LABEL_FROM = 64,
+	ASIDE_FROM = 40
+};
 
 static const char *const ways[BROWSE_WAYS] = {
 	[BY_ARTICLE] = N_("article"),
@@ -29,13 +37,18 @@ row_of(const struct app *app, size_t shown)
 
 /* --- what fits --------------------------------------------------------------------------- */
 
+/* Does the name of its group stand before it? Not where there is hardly room for the passage. */
+static bool
+is_named(const struct app *app, size_t shown, bool first)
+{
+	return pile_area(app).rows >= NAMES_FROM && (first || browse_begins(&app->browse, shown));
+}
+
 /* Rows of the screen that a passage takes, the first of the page with its group's name. */
 static size_t
 height(const struct app *app, size_t shown, bool first)
 {
-	bool named = first || browse_begins(&app->browse, shown);
-
-	return 1 + (size_t)named + (row_of(app, shown)->note ? 1 : 0);
+	return 1 + (is_named(app, shown, first) ? 1 : 0) + (row_of(app, shown)->note ? 1 : 0);
 }
 
 struct pile
@@ -190,7 +203,7 @@ paint_leaf(struct app *app, size_t shown, size_t screen_row, size_t end)
 	const struct browse *b = &app->browse;
 	const struct shelf_row *row = row_of(app, shown);
 
-	if (shown == b->top || browse_begins(b, shown))
+	if (is_named(app, shown, shown == b->top))
 		paint_group(app, shown, screen_row++);
 	if (screen_row >= end)
 		return end;
