@@ -93,9 +93,10 @@ copy_part(struct copying *c, size_t block, size_t start, size_t end)
 {
 	const struct article *a = c->sheet->article;
 	bool begins = start <= a->blocks.at[block].start;
-	const char *parts = begins ? gap(a, block) : " ";
 
 	if (c->out->len > c->from) {
+		const char *parts = begins ? gap(a, block) : " ";
+
 		buf_add_string(c->out, parts);
 		if (c->left_out)
 			buf_addf(c->out, "[…]%s", parts);
