@@ -48,7 +48,7 @@ is_named(const struct app *app, size_t shown, bool first)
 static size_t
 height(const struct app *app, size_t shown, bool first)
 {
-	return 1 + (is_named(app, shown, first) ? 1 : 0) + (row_of(app, shown)->note ? 1 : 0);
+	return (size_t)1 + is_named(app, shown, first) + (row_of(app, shown)->note ? 1 : 0);
 }
 
 struct pile
