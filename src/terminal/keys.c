@@ -112,8 +112,8 @@ keys_mouse(bool ours)
 		keys_drags(true);
 }
 
-bool
-keys_take_mouse(struct mouse *mouse)
+static bool
+read_event(const MEVENT *event, struct mouse *mouse)
 {
 	static const struct {
 		mmask_t bit;
@@ -125,16 +125,30 @@ keys_take_mouse(struct mouse *mouse)
 		{BUTTON5_PRESSED, MOUSE_WHEEL_DOWN},
 		{REPORT_MOUSE_POSITION, MOUSE_DRAG},
 	};
-	MEVENT event;
 
-	if (getmouse(&event) == ERR || event.x < 0 || event.y < 0)
+	if (event->x < 0 || event->y < 0)
 		return false;
 	for (size_t i = 0; i < COUNT(table); i++)
-		if (event.bstate & table[i].bit) {
-			*mouse = (struct mouse){table[i].what, (size_t)event.y, (size_t)event.x};
+		if (event->bstate & table[i].bit) {
+			*mouse = (struct mouse){table[i].what, (size_t)event->y, (size_t)event->x};
 			return true;
 		}
 	return false;
+}
+
+/* Where several came at once, curses says KEY_MOUSE once, and hands out the latest first. */
+void
+keys_take_mice(struct mice *mice)
+{
+	struct mouse latest[COUNT(mice->at)];
+	size_t count = 0;
+	MEVENT event;
+
+	while (count < COUNT(latest) && getmouse(&event) == OK)
+		count += read_event(&event, &latest[count]);
+	mice->len = count;
+	for (size_t i = 0; i < count; i++)
+		mice->at[i] = latest[count - 1 - i];
 }
 
 static uint32_t

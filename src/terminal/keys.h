@@ -22,8 +22,14 @@ void keys_mouse(bool ours);
  * terminal again, and before it gives it away. */
 void keys_drags(bool ours);
 
-/* What the mouse did, when keys_take has answered K_MOUSE; false where it concerns nobody. */
-bool keys_take_mouse(struct mouse *mouse);
+/* What the mouse did since the last call. */
+struct mice {
+	struct mouse at[8]; /* curses keeps no more; in the order it happened */
+	size_t len;
+};
+
+/* When keys_take has answered K_MOUSE; what concerns nobody is left out. */
+void keys_take_mice(struct mice *mice);
 
 /* The next key that is there already, 0 where there is none; hears what the terminal answers. */
 uint32_t keys_take(struct backdrop *b);

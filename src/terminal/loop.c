@@ -73,6 +73,16 @@ seconds(void)
 	return (long)now.tv_sec;
 }
 
+static void
+act_for_mice(struct app *app, struct terminal *t)
+{
+	struct mice mice;
+
+	terminal_take_mice(t, &mice);
+	for (size_t i = 0; i < mice.len; i++)
+		mouse_act(app, mice.at[i]);
+}
+
 void
 loop_run(struct app *app, struct terminal *t)
 {
@@ -85,16 +95,15 @@ loop_run(struct app *app, struct terminal *t)
 	if (looks_want_ground(app))
 		terminal_ask_ground(t);
 	while (!app->quit && !app->linear && !terminal_ended(t)) {
-		struct mouse mouse;
 		bool dark;
 		uint32_t key;
 
 		show(app, t);
 		key = terminal_key(t, more ? 0 : 1000);
 		app->now = seconds();
-		if (key == K_MOUSE && terminal_take_mouse(t, &mouse))
-			mouse_act(app, mouse);
-		else if (key && key != K_MOUSE)
+		if (key == K_MOUSE)
+			act_for_mice(app, t);
+		else if (key)
 			app_key(app, key);
 		if (terminal_hear_ground(t, &dark))
 			looks_see_ground(app, dark);

@@ -397,10 +397,12 @@ terminal_mouse(struct terminal *t, bool ours)
 	guard_mouse(ours);
 }
 
-bool
-terminal_take_mouse(struct terminal *t, struct mouse *mouse)
+void
+terminal_take_mice(struct terminal *t, struct mice *mice)
 {
-	return t->mouse && keys_take_mouse(mouse);
+	keys_take_mice(mice);
+	if (!t->mouse)
+		mice->len = 0;
 }
 
 bool

@@ -14,6 +14,7 @@
 #include "screen/send.h"
 #include "screen/theme.h"
 #include "terminal/backdrop.h"
+#include "terminal/keys.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -77,8 +78,8 @@ bool terminal_hear_ground(struct terminal *t, bool *dark);
 /* Takes the mouse, or gives it back; it is given back at the end, at a stop and in a crash. */
 void terminal_mouse(struct terminal *t, bool ours);
 
-/* What the mouse did when the key was K_MOUSE; false where it concerns nobody. */
-bool terminal_take_mouse(struct terminal *t, struct mouse *mouse);
+/* What the mouse did when the key was K_MOUSE. */
+void terminal_take_mice(struct terminal *t, struct mice *mice);
 
 /* Nobody is there any more, or a signal asks us to end: save and go. */
 bool terminal_ended(const struct terminal *t);
