@@ -66,9 +66,9 @@ still_there(const struct article *a, const struct anchor *anchor, struct found *
 
 /* Of hits that lie close together the best stays, of equals the last; of all the best. */
 static void
-note(struct hits *hits, struct hit hit, size_t apart)
+note(struct pattern_ends *hits, struct pattern_end hit, size_t apart)
 {
-	struct hit *last = hits->len ? vec_last(hits) : NULL;
+	struct pattern_end *last = hits->len ? vec_last(hits) : NULL;
 	size_t worst = 0;
 
 	if (last && (hit.at > last->at ? hit.at - last->at : last->at - hit.at) <= apart) {
@@ -139,7 +139,7 @@ scan(struct seek *s, size_t *work, size_t apart)
 
 		*work -= *work < s->fuzzy.active ? *work : s->fuzzy.active;
 		if (errors <= s->fuzzy.most)
-			note(&s->hits, (struct hit){s->at, errors}, apart);
+			note(&s->hits, (struct pattern_end){s->at, errors}, apart);
 	}
 	return s->at == s->to;
 }
@@ -192,7 +192,7 @@ enter_end(struct seek *s)
 {
 	struct slice quote = buf_slice(&s->quote);
 	struct buf side = BUF_INIT;
-	struct hits hits = s->hits;
+	struct pattern_ends hits = s->hits;
 
 	s->hits = s->starts;
 	s->starts = hits;
@@ -259,7 +259,7 @@ exact(struct seek *s, size_t *work)
 
 /* Where a match that ends at the hit begins: by the same errors, with a length as near as can be. */
 static size_t
-begins(const struct seek *s, struct hit hit)
+begins(const struct seek *s, struct pattern_end hit)
 {
 	size_t most = s->quote.len + hit.errors, best = 0, least = hit.errors + 1;
 	struct fuzzy f;
@@ -316,7 +316,7 @@ kept(const struct seek *s, size_t start, size_t end)
 static void
 alike(struct seek *s, size_t *work)
 {
-	struct hit *hit;
+	struct pattern_end *hit;
 
 	if (!scan(s, work, s->quote.len / 2))
 		return;
@@ -341,7 +341,7 @@ static void
 pair(struct seek *s, size_t start)
 {
 	size_t end = NOWHERE;
-	struct hit *hit;
+	struct pattern_end *hit;
 
 	vec_each (hit, &s->hits)
 		if (hit->at > start && hit->at < end)
@@ -359,7 +359,7 @@ pair(struct seek *s, size_t start)
 static void
 between(struct seek *s, size_t *work)
 {
-	struct hit *hit;
+	struct pattern_end *hit;
 
 	if (!scan(s, work, LONG_END / 2))
 		return;

@@ -18,12 +18,12 @@
 #define SEEK_SLICE ((size_t)1 << 18) /* steps of work: a few milliseconds */
 
 /* Where a pattern ends, or in a search backwards begins; its errors. */
-struct hit {
+struct pattern_end {
 	size_t at, errors;
 };
 
-struct hits {
-	struct hit *at;
+struct pattern_ends {
+	struct pattern_end *at;
 	size_t len, cap;
 };
 
@@ -39,10 +39,10 @@ struct seek {
 	size_t count;   /* of places with the very words */
 	bool measuring; /* rivals, and nothing else */
 	enum seek_stage stage;
-	struct fuzzy fuzzy;       /* of the stage */
-	size_t at, to;            /* what the stage has still to look at; rising or falling */
-	struct hits hits, starts; /* of this stage; where the words may start */
-	struct found found;       /* the answer, once all is done */
+	struct fuzzy fuzzy; /* of the stage */
+	size_t at, to;      /* what the stage has still to look at; rising or falling */
+	struct pattern_ends hits, starts; /* of this stage; where the words may start */
+	struct found found;               /* the answer, once all is done */
 };
 
 /* The ground and the anchor must outlive the search. */

@@ -57,7 +57,7 @@ best_window(const struct found_list *found, bool nearest)
 	size_t counts[LIMIT_TERMS] = {0}, best_span = 0;
 
 	for (w.last = 0; w.last < found->len; w.last++) {
-		const struct found *last = &found->at[w.last];
+		const struct needle_found *last = &found->at[w.last];
 		size_t span;
 
 		w.different += counts[last->needle]++ == 0;
@@ -160,7 +160,7 @@ hit_links(struct find *f)
 	size_t before = f->hits.len;
 
 	vec_each (ref, &f->reading.article.references) {
-		struct found_list words = {&(struct found){ref->start, ref->end, 0}, 1, 1};
+		struct found_list words = {&(struct needle_found){ref->start, ref->end, 0}, 1, 1};
 
 		if (ref->end > ref->start && is_asked_for(f, ref))
 			add_hit(f, ref->start, ref->end, &words);
@@ -177,6 +177,7 @@ show_name(struct hit *h, const struct needles *n)
 
 	needles_find(n, buf_slice(&h->title), 0, h->title.len, &found);
 	buf_reset(&h->words);
+	h->at = 0;
 	if (found.len)
 		buf_add(&h->words, buf_slice(&h->title));
 	else

@@ -91,7 +91,7 @@ hit_mark(struct hit *h, size_t begin, const struct found_list *found)
 	size_t behind = begin, end = begin + h->words.len;
 
 	for (size_t i = 0; i < found->len; i++) {
-		const struct found *f = &found->at[i];
+		const struct needle_found *f = &found->at[i];
 
 		if (f->start < behind || f->end > end)
 			continue;
@@ -122,6 +122,7 @@ hit_init(struct hit *h, const struct article *a, struct slice file, size_t start
 	if (turn != NOWHERE)
 		buf_add(&h->speaker, article_speaker(a, a->turns.at[turn].speaker));
 	begin = take_words(h, a);
+	h->at = start - begin;
 	if (found)
 		hit_mark(h, begin, found);
 	h->from = article_source(a, start);

@@ -21,6 +21,7 @@ struct hit {
 	struct buf section;          /* "A › B"; empty before the first */
 	struct buf speaker;          /* empty where nobody speaks */
 	struct buf words;            /* around the place, on one line */
+	size_t at;                   /* byte of the words where the place begins */
 	VEC(struct hit_mark) marks;  /* the words sought among them, rising */
 	bool cut_before, cut_behind; /* the paragraph goes on before, behind the words */
 	size_t start, end;           /* the place in the text: what was found from first to last;

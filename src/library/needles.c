@@ -127,7 +127,7 @@ next_at(struct slice words, size_t from, struct slice sought, bool begins)
 }
 
 static void
-keep_found(const struct traced *t, size_t token, size_t words, struct found found,
+keep_found(const struct traced *t, size_t token, size_t words, struct needle_found found,
 	struct found_list *list)
 {
 	size_t from = found.start;
@@ -150,7 +150,7 @@ find_one(const struct needles *n, size_t index, const struct traced *t, size_t f
 	while ((at = next_at(words, at, sought, needle->begins)) != NOWHERE) {
 		while (t->tokens.at[token].at < at)
 			token++;
-		keep_found(t, token, needle->words, (struct found){from, from, index}, list);
+		keep_found(t, token, needle->words, (struct needle_found){from, from, index}, list);
 		at += sought.len;
 	}
 }
@@ -158,7 +158,7 @@ find_one(const struct needles *n, size_t index, const struct traced *t, size_t f
 static int
 compare_found(const void *left, const void *right)
 {
-	const struct found *a = left, *b = right;
+	const struct needle_found *a = left, *b = right;
 
 	if (a->start != b->start)
 		return a->start < b->start ? -1 : 1;

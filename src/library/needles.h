@@ -33,13 +33,13 @@ void needles_add_terms(struct needles *n, const struct query *q, enum term_kind 
 void needle_expression(const struct needles *n, size_t needle, struct buf *out);
 void needles_expression(const struct needles *n, const char *between, struct buf *out);
 
-struct found {
+struct needle_found {
 	size_t start, end; /* bytes of the text, whole clusters */
 	size_t needle;     /* index */
 };
 
 struct found_list {
-	struct found *at;
+	struct needle_found *at;
 	size_t len, cap; /* a VEC with a name */
 };
 

@@ -38,6 +38,7 @@ app_init(struct app *app, size_t rows, size_t columns, bool ascii)
 	noting_init(&app->noting);
 	buf_init(&app->editing.text);
 	browse_init(&app->browse);
+	results_init(&app->results);
 }
 
 int
@@ -56,6 +57,7 @@ app_release(struct app *app, struct error *e)
 	buf_release(&app->editing.text);
 	survey_release(&app->survey);
 	browse_release(&app->browse);
+	results_release(&app->results);
 	standing_release(&app->standing);
 	strays_release(&app->strays);
 	if (shelf_release(&app->shelf, done == 0 ? e : NULL) < 0)
@@ -118,7 +120,6 @@ struct folder *
 app_folder(struct app *app)
 {
 	struct error error = ERROR_INIT;
-
 	struct stacks *stacks = &app->stacks;
 
 	if (stacks->state != STACKS_SHUT) {
@@ -136,6 +137,23 @@ app_folder(struct app *app)
 	app_warn(app, "%s", error.text);
 	error_release(&error);
 	return NULL;
+}
+
+struct stacks *
+app_library(struct app *app)
+{
+	struct error error = ERROR_INIT;
+	struct stacks *stacks = &app->stacks;
+
+	if (stacks->state == STACKS_SHUT && !app->root)
+		app_say(app, "%s", _("there is no folder: this came from standard input"));
+	else if (stacks->state == STACKS_SHUT && stacks_open(stacks, app->root, &error) < 0)
+		app_warn(app, "%s", error.text);
+	error_release(&error);
+	if (stacks->state == STACKS_SHUT)
+		return NULL;
+	stacks_index(stacks);
+	return stacks;
 }
 
 static void
@@ -166,6 +184,7 @@ app_take_view(struct app *app, struct view *view)
 	app_keep_place(app, PLACE_LAST);
 	columns_forget(app);
 	browse_close(app);
+	results_close(app);
 	lens_leave(app);
 	app->view = view;
 	standing_renew(app);
@@ -191,6 +210,18 @@ app_visit(struct app *app, const char *path)
 	}
 	app_take_view(app, view);
 	return 0;
+}
+
+int
+app_reach(struct app *app, const char *path)
+{
+	char *here = app->view ? realpath(app->view->path, NULL) : NULL;
+	char *there = realpath(path, NULL);
+	bool same = here && there && strcmp(here, there) == 0;
+
+	free(here);
+	free(there);
+	return same ? 0 : app_visit(app, path);
 }
 
 void
@@ -362,7 +393,10 @@ app_work(struct app *app)
 	more = search_work(app) || more;
 	more = list_work(app) || more;
 	more = watch_work(app) || more;
-	more = stacks_work(&app->stacks) || more;
+	if (results_work(app)) /* before the index goes on, which would wait for it */
+		more = true;
+	else
+		more = stacks_work(&app->stacks) || more;
 	if (!more || book_is_wanted(app))
 		more = book_work(app) || more;
 	return more;
@@ -385,6 +419,8 @@ app_where(const struct app *app)
 {
 	if (app->browse.open)
 		return IN_BOOK;
+	if (app->results.open)
+		return IN_RESULTS;
 	if (app->list.focus || !app->view)
 		return IN_LIST;
 	if (app->view->selection.open)
@@ -525,6 +561,7 @@ app_interrupt(struct app *app)
 	buf_reset(&app->message);
 	goal_stop(app);
 	search_stop(app);
+	results_stop(app);
 }
 
 void

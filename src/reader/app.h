@@ -17,6 +17,7 @@
 #include "reader/history.h"
 #include "reader/keys/colon.h"
 #include "reader/keys/keymap.h"
+#include "reader/library/results.h"
 #include "reader/library/stacks.h"
 #include "reader/looks.h"
 #include "reader/outside.h"
@@ -62,6 +63,7 @@ struct app {
 	struct noting noting;
 	struct editing editing;
 	struct browse browse;
+	struct results results;
 	struct survey survey;
 	struct clipboard clipboard;
 	struct outside outside;
@@ -115,8 +117,15 @@ void app_interrupt(struct app *app);
 /* The articles at hand; NULL where there is no folder, or it cannot be read (and a message says so). */
 struct folder *app_folder(struct app *app);
 
+/* The library of that folder, whose index is brought up to date from now on, without waiting for
+ * anything; NULL as above. */
+struct stacks *app_library(struct app *app);
+
 /* Opens another article in place of the present one, whose place is kept; -1 with a message shown. */
 int app_visit(struct app *app, const char *path);
+
+/* The same, unless it is open already. */
+int app_reach(struct app *app, const char *path);
 
 /* The same with a view that is open already; the app owns it. */
 void app_take_view(struct app *app, struct view *view);
@@ -138,7 +147,7 @@ void app_run(struct app *app, const struct action *action, long count);
 /* No second key comes: does what the one that waits for it means alone. */
 void app_settle(struct app *app);
 
-/* Which actions keys mean now: IN_BOOK, IN_LIST, IN_SELECT, IN_COLUMNS or IN_PAGE. */
+/* Which actions keys mean now: IN_BOOK, IN_RESULTS, IN_LIST, IN_SELECT, IN_COLUMNS or IN_PAGE. */
 unsigned app_where(const struct app *app);
 
 /* The cells of the page, beside the outline where there is room for both, and those of the list,

@@ -41,12 +41,20 @@ history_release(struct history *h)
 	vec_release(&h->forward);
 }
 
+static enum stop_over
+what_lies_over(const struct app *app)
+{
+	if (app->browse.open)
+		return OVER_BOOK;
+	return app->results.open ? OVER_RESULTS : OVER_NOTHING;
+}
+
 /* Is the place on the screen this one? */
 static bool
 is_here(const struct app *app, const struct stop *stop)
 {
 	return app->view && strcmp(app->view->path, stop->path) == 0 &&
-	       view_place(app->view) == stop->at && stop->book == app->browse.open;
+	       view_place(app->view) == stop->at && stop->over == what_lies_over(app);
 }
 
 /* The first words at a text offset. */
@@ -59,11 +67,11 @@ opening(const struct view *v, size_t at)
 	return mem_copy(line.at, utf8_floor(line, OPENING_BYTES));
 }
 
-/* An article, or the commonplace book: to be come back to. */
+/* An article, or what may lie over one: to be come back to. */
 static bool
 is_place(const struct app *app)
 {
-	return app->browse.open || (app->view && app->view->path[0]);
+	return what_lies_over(app) || (app->view && app->view->path[0]);
 }
 
 /* Puts the present place on a stack; false where it is no place to come back to. */
@@ -71,7 +79,8 @@ static bool
 push_here(const struct app *app, struct stops *stops)
 {
 	const struct view *v = app->view;
-	struct stop stop = {.book = app->browse.open, .reference = NOWHERE};
+	struct stop stop = {
+		.over = what_lies_over(app), .hit = app->results.selected, .reference = NOWHERE};
 	struct buf where = BUF_INIT;
 	bool article = v && v->path[0];
 
@@ -83,8 +92,10 @@ push_here(const struct app *app, struct stops *stops)
 		stop.at = view_place(v);
 		stop.reference = v->reference;
 	}
-	if (stop.book)
+	if (stop.over == OVER_BOOK)
 		buf_add_string(&where, _("the commonplace book"));
+	else if (stop.over == OVER_RESULTS)
+		buf_addf(&where, _("what was found for %s"), app->results.typed.at);
 	else
 		view_where(v, stop.at, &where);
 	stop.where = buf_detach(&where);
@@ -162,8 +173,13 @@ go_to(struct app *app, struct stop *stop)
 		   app_visit(app, stop->path) < 0) {
 		return -1;
 	}
-	if (stop->book)
+	browse_close(app);
+	results_close(app);
+	results_select(&app->results, stop->hit);
+	if (stop->over == OVER_BOOK)
 		browse_enter(app);
+	else if (stop->over == OVER_RESULTS)
+		results_enter(app);
 	if (!stop->path[0])
 		return 0;
 	goal_set(app, GOAL_PLACE, stop->at, SLICE(""));

@@ -13,14 +13,18 @@
 struct app;
 struct view;
 
+/* What lay over the article. */
+enum stop_over { OVER_NOTHING, OVER_BOOK, OVER_RESULTS };
+
 struct stop {
 	char *path;
-	char *where;      /* the article and the sections it is in, for people */
-	char *words;      /* that stand there */
-	size_t at;        /* text offset of the top row */
-	size_t reference; /* the chosen one, or NOWHERE */
-	bool book;        /* in the commonplace book, over the article; `path` may be "" for none */
-	struct view *view; /* the article itself, where it was stored; else NULL */
+	char *where;         /* the article and the sections it is in, for people */
+	char *words;         /* that stand there */
+	size_t at;           /* text offset of the top row */
+	size_t reference;    /* the chosen one, or NOWHERE */
+	size_t hit;          /* the one of a search of the library that was selected */
+	enum stop_over over; /* with something there `path` may be "" for no article */
+	struct view *view;   /* the article itself, where it was stored; else NULL */
 };
 
 struct stops {

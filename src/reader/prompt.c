@@ -155,6 +155,8 @@ prompt_key(struct app *app, uint32_t key)
 		kind->recall(app, key == K_UP);
 	else if (app->browse.open && (key == K_DOWN || key == K_UP))
 		browse_move(app, key == K_DOWN ? 1 : -1);
+	else if (app->results.open && (key == K_DOWN || key == K_UP))
+		results_move(app, key == K_DOWN ? 1 : -1);
 	else if (app->list.focus && (key == K_DOWN || key == K_UP))
 		list_move(app, key == K_DOWN ? 1 : -1);
 	else if (edit(p, key) && kind->typed)

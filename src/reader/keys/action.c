@@ -15,6 +15,7 @@
 #include "reader/page/linear.h"
 #include "reader/page/move.h"
 #include "reader/page/select.h"
+#include "reader/panes/results_pane.h"
 
 enum { MEASURE_STEP = 4 };
 
@@ -273,7 +274,6 @@ static void
 mark_go(struct app *app, long letter)
 {
 	const struct place *place;
-	char *here;
 
 	if (letter == '\'') {
 		history_jump(app, app->view->before);
@@ -288,11 +288,9 @@ mark_go(struct app *app, long letter)
 		app_say(app, "%s", _("there is no such mark"));
 		return;
 	}
-	here = realpath(app->view->path, NULL);
 	history_leave(app);
-	if ((here && strcmp(here, place->path) == 0) || app_visit(app, place->path) == 0)
+	if (app_reach(app, place->path) == 0)
 		goal_set_place(app, place);
-	free(here);
 }
 
 /* Looks. */
@@ -447,14 +445,26 @@ const struct action actions[] = {
 	{"follow",         "<CR>",                        IN_PAGE, REFERENCES, N_("go where it points"), follow},
 	{"letters",        "F",                           IN_PAGE, REFERENCES, N_("letters on all references; typing those of one goes there"), letters_show},
 	{"peek",           "p",                           IN_PAGE, REFERENCES, N_("peek at where it points; at the note of a kept passage"), peek},
-	{"back",           "H <Left> <BS> <A-Left>",      IN_PAGE, REFERENCES, N_("back to where one was"), back},
-	{"forward",        "L <A-Right>",                 IN_PAGE, REFERENCES, N_("forward again"), forward},
-	{"history",        "W",                           IN_BOTH, REFERENCES, N_("where one has been"), history},
+	{"back",           "H <Left> <BS> <A-Left>",      IN_PAGE | IN_RESULTS, REFERENCES, N_("back to where one was"), back},
+	{"forward",        "L <A-Right>",                 IN_PAGE | IN_RESULTS, REFERENCES, N_("forward again"), forward},
+	{"history",        "W",                           IN_BOTH | IN_RESULTS, REFERENCES, N_("where one has been"), history},
 	{"search",         "/",                           IN_PAGE | IN_COLUMNS, FINDING,    N_("search forward for words as typed; \"words\" in just these letters; ~ and a regular expression"), search_forward},
 	{"search-back",    "\\",                          IN_PAGE | IN_COLUMNS, FINDING,    N_("the same backward; Up and Down walk what was asked before"), search_backward},
 	{"match-next",     "n",                           IN_PAGE | IN_COLUMNS, FINDING,    N_("the next match"), match_next},
 	{"match-back",     "N",                           IN_PAGE | IN_COLUMNS, FINDING,    N_("the match before"), match_back},
 	{"matches-only",   "&",                           IN_PAGE, FINDING,    N_("show only paragraphs with words"), lens_ask},
+	{"library-search", "S",                           IN_BOTH | IN_COLUMNS | IN_BOOK | IN_RESULTS, FINDING, N_("search the library; what was found last; from there: other words"), results_ask},
+	{"results-down",   "j <Down> <C-n>",              IN_RESULTS, FINDING, N_("in what was found: down"), results_down},
+	{"results-up",     "k <Up> <C-p>",                IN_RESULTS, FINDING, N_("in what was found: up"), results_up},
+	{"results-page-down", "<Space> <PgDn> d <C-d>",   IN_RESULTS, FINDING, N_("in what was found: a page down"), results_page_down},
+	{"results-page-up", "b <PgUp> u <C-u>",           IN_RESULTS, FINDING, N_("in what was found: a page up"), results_page_up},
+	{"results-first",  "g <Home>",                    IN_RESULTS, FINDING, N_("in what was found: the first"), results_first},
+	{"results-last",   "G <End>",                     IN_RESULTS, FINDING, N_("in what was found: the last so far"), results_last},
+	{"results-article-next", "] }",                   IN_RESULTS, FINDING, N_("in what was found: the next article"), results_article_next},
+	{"results-article-back", "[ {",                   IN_RESULTS, FINDING, N_("in what was found: the article before"), results_article_back},
+	{"results-go",     "<CR>",                        IN_RESULTS, FINDING, N_("in what was found: to the words in their article; n and N go on from there, over all articles"), results_go},
+	{"results-change", "/",                           IN_RESULTS, FINDING, N_("in what was found: change the words"), results_change},
+	{"results-close",  "q <Esc>",                     IN_RESULTS, FINDING, N_("in what was found: close it"), results_clear},
 	{"mark",           "m",                           IN_PAGE | TAKES_LETTER, FINDING,    N_("mark the place with a letter; with a capital one it is in the book too"), mark},
 	{"mark-go",        "'",                           IN_PAGE | TAKES_LETTER, FINDING,    N_("go to a mark; '' to where one jumped from"), mark_go},
 	{"select",         "v",                           IN_PAGE | IN_COLUMNS, SELECTING,  N_("select from here, to be moved to what shall be copied"), select_begin},
@@ -490,7 +500,7 @@ const struct action actions[] = {
 	{"note-editor",    "E",                           IN_BOTH | IN_BOOK, KEEPING, N_("write its note in the editor that VISUAL or EDITOR names"), note_write},
 	{"keep-delete",    "x",                           IN_BOTH | IN_BOOK, KEEPING, N_("delete the passage here; it can be had back"), keep_delete},
 	{"keep-undo",      "U",                           IN_BOTH | IN_COLUMNS | IN_BOOK, KEEPING, N_("take back what was kept or deleted last"), keep_undo},
-	{"book",           "B",                           IN_BOTH | IN_COLUMNS | IN_BOOK, KEEPING, N_("the book; out of it"), browse_toggle},
+	{"book",           "B",                           IN_BOTH | IN_COLUMNS | IN_BOOK | IN_RESULTS, KEEPING, N_("the book; out of it"), browse_toggle},
 	{"book-down",      "j <Down> <C-n>",              IN_BOOK, KEEPING,    N_("in the book: down"), browse_down},
 	{"book-up",        "k <Up> <C-p>",                IN_BOOK, KEEPING,    N_("in the book: up"), browse_up},
 	{"book-page-down", "<Space> <PgDn> d <C-d>",      IN_BOOK, KEEPING,    N_("in the book: a page down"), browse_page_down},
@@ -545,16 +555,16 @@ const struct action actions[] = {
 	{"wider",          "+",                           IN_PAGE, LOOKS,      N_("longer lines"), wider},
 	{"narrower",       "-",                           IN_PAGE, LOOKS,      N_("shorter lines"), narrower},
 	{"usual-measure",  "=",                           IN_PAGE, LOOKS,      N_("lines of the usual length"), usual_measure},
-	{"linear",         "<F2>",                        IN_BOTH | IN_BOOK, LOOKS,      N_("plain lines, for speech and braille; and back"), linear_toggle},
-	{"mouse",          "M",                           IN_BOTH | IN_BOOK, LOOKS,      N_("take the mouse, or give it back to the terminal"), mouse_toggle},
-	{"redraw",         "<C-l>",                       IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK, LOOKS,      N_("paint the screen anew"), redraw},
-	{"reading-mode",   "z",                           IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK, LOOKS,      N_("nothing but the text, and back"), reading_mode},
-	{"theme",          "T",                           IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK, LOOKS,      N_("the next theme of colours"), theme},
+	{"linear",         "<F2>",                        IN_BOTH | IN_BOOK | IN_RESULTS, LOOKS,      N_("plain lines, for speech and braille; and back"), linear_toggle},
+	{"mouse",          "M",                           IN_BOTH | IN_BOOK | IN_RESULTS, LOOKS,      N_("take the mouse, or give it back to the terminal"), mouse_toggle},
+	{"redraw",         "<C-l>",                       IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK | IN_RESULTS, LOOKS,      N_("paint the screen anew"), redraw},
+	{"reading-mode",   "z",                           IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK | IN_RESULTS, LOOKS,      N_("nothing but the text, and back"), reading_mode},
+	{"theme",          "T",                           IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK | IN_RESULTS, LOOKS,      N_("the next theme of colours"), theme},
 	{"clear",          "<Esc>",                       IN_BOTH, LOOKS,      N_("close the list; forget the search"), clear},
-	{"command",        ":",                           IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK, LOOKS,      N_("an action by its name; Tab completes it"), colon_ask},
-	{"help",           "? <F1>",                      IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK, LOOKS,      N_("this page"), help},
+	{"command",        ":",                           IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK | IN_RESULTS, LOOKS,      N_("an action by its name; Tab completes it"), colon_ask},
+	{"help",           "? <F1>",                      IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK | IN_RESULTS, LOOKS,      N_("this page"), help},
 	{"close",          "q",                           IN_BOTH, LOOKS,      N_("close what is uppermost; leave"), close_one},
-	{"quit",           "Q ZZ",                        IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK, LOOKS,      N_("leave"), quit},
+	{"quit",           "Q ZZ",                        IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK | IN_RESULTS, LOOKS,      N_("leave"), quit},
 };
 /* clang-format on */
 

@@ -28,6 +28,9 @@ struct app;
 /* The commonplace book. */
 #define IN_BOOK 32u
 
+/* What was found in the library. */
+#define IN_RESULTS 64u
+
 /* The next key is a letter, a mark's name, and comes as the count. */
 #define TAKES_LETTER 4u
 

@@ -23,6 +23,7 @@ static const struct {
 	{"select", IN_SELECT},
 	{"columns", IN_COLUMNS},
 	{"book", IN_BOOK},
+	{"results", IN_RESULTS},
 };
 
 #define CONTEXTS (sizeof contexts / sizeof *contexts)

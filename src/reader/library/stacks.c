@@ -188,6 +188,12 @@ stacks_store(struct stacks *s)
 	return s->has_store ? &s->store : NULL;
 }
 
+int
+stacks_connect(const struct stacks *s, struct store *store)
+{
+	return s->has_store ? store_open(store, s->store.path, STORE_READ, NULL) : -1;
+}
+
 void
 stacks_say(const struct stacks *s, struct buf *out)
 {

@@ -10,6 +10,7 @@
 #include "reader/app.h"
 #include "reader/keys/action.h"
 #include "reader/page/follow.h"
+#include "reader/panes/results_pane.h"
 #include "text/print.h"
 
 /* What has changed, in words. */
@@ -195,6 +196,8 @@ linear_say(struct linear *l, FILE *out)
 		buf_addf(&l->words, _("Words for %s"), _(app->prompt.kind->label));
 	} else if (app->browse.open) {
 		browse_say(app, &l->words);
+	} else if (app->results.open) {
+		results_say(app, &l->words);
 	} else if (app_where(app) == IN_LIST && app->list.kind) {
 		say_list(l);
 	} else if (app->peek.open) {

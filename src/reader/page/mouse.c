@@ -9,6 +9,7 @@
 #include "reader/app.h"
 #include "reader/page/caret.h"
 #include "reader/page/follow.h"
+#include "reader/panes/results_pane.h"
 
 enum { WHEEL_ROWS = 3 };
 
@@ -19,11 +20,18 @@ is_in(struct area area, const struct mouse *mouse)
 	       mouse->column >= area.column && mouse->column < area.column + area.columns;
 }
 
+/* The book, or what was found, on all of the screen. */
+static bool
+lies_over(const struct app *app)
+{
+	return app->browse.open || app->results.open;
+}
+
 static bool
 is_on_list(const struct app *app, const struct mouse *mouse)
 {
 	bool painted =
-		app->list.kind && !app->browse.open && (app->list.focus || app_list_beside(app));
+		app->list.kind && !lies_over(app) && (app->list.focus || app_list_beside(app));
 
 	return painted && is_in(app_list_area(app), mouse);
 }
@@ -31,7 +39,7 @@ is_on_list(const struct app *app, const struct mouse *mouse)
 static bool
 is_on_page(const struct app *app, const struct mouse *mouse)
 {
-	return app->view && !app->abreast.open && !app->browse.open && !is_on_list(app, mouse) &&
+	return app->view && !app->abreast.open && !lies_over(app) && !is_on_list(app, mouse) &&
 	       is_in(app_page_area(app), mouse);
 }
 
@@ -115,6 +123,8 @@ press(struct app *app, const struct mouse *mouse)
 	app->mouse.down = is_on_page(app, mouse);
 	if (app->browse.open)
 		browse_click(app, mouse->row, mouse->column);
+	else if (app->results.open)
+		results_click(app, mouse->row, mouse->column);
 	else if (is_on_list(app, mouse))
 		list_click(app, mouse->row, mouse->column);
 }
@@ -124,6 +134,8 @@ wheel(struct app *app, const struct mouse *mouse, long rows)
 {
 	if (app->browse.open)
 		browse_move(app, rows);
+	else if (app->results.open)
+		results_move(app, rows);
 	else if (app->list.focus && is_on_list(app, mouse))
 		list_move(app, rows);
 	else if (app->abreast.open)

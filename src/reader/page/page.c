@@ -7,6 +7,7 @@
 #include "reader/app.h"
 #include "reader/keys/action.h"
 #include "reader/page/follow.h"
+#include "reader/panes/results_pane.h"
 
 #include "article/outline.h"
 #include "screen/key.h"
@@ -273,6 +274,10 @@ static const struct {
 	{"keep-delete", N_("delete"), IN_BOOK, is_among_kept},
 	{"restore", N_("restore"), IN_BOOK, is_among_deleted},
 	{"book-close", N_("close"), IN_BOOK, NULL},
+	{"results-go", N_("go"), IN_RESULTS, NULL},
+	{"results-change", N_("change the words"), IN_RESULTS, NULL},
+	{"library-search", N_("other words"), IN_RESULTS, NULL},
+	{"results-close", N_("close"), IN_RESULTS, NULL},
 	{"list-go", N_("go"), IN_LIST, NULL},
 	{"list-filter", N_("filter"), IN_LIST, NULL},
 	{"close", N_("close"), IN_LIST, NULL},
@@ -370,7 +375,7 @@ paint_foot(struct app *app)
 
 	if (app->bare && speaks)
 		grid_blank(&app->grid, (struct area){row, 0, 1, columns});
-	else if (!app->bare && !app->browse.open)
+	else if (!app->bare && !app->browse.open && !app->results.open)
 		end = paint_stacks(app, row, app->view ? paint_place(app, row, dim) : 1, dim) + 2;
 	if (!speaks && !app->bare && end + 1 < columns)
 		say_hints(app, columns - end - 1, &right);
@@ -409,6 +414,8 @@ app_paint(struct app *app)
 		view_resize(app->view, page.rows, page.columns, app->measure, app->ascii);
 	if (app->browse.open)
 		browse_paint(app);
+	else if (app->results.open)
+		results_paint(app);
 	else
 		paint_page(app);
 	if (app->prompt.kind)

@@ -17,6 +17,7 @@ search_init(struct search *s)
 {
 	*s = (struct search){.before = BUF_INIT};
 	matcher_init(&s->matcher);
+	sought_init(&s->sought);
 	recall_init(&s->recall);
 }
 
@@ -24,6 +25,7 @@ void
 search_release(struct search *s)
 {
 	matcher_release(&s->matcher);
+	sought_release(&s->sought);
 	tally_release(&s->tally);
 	recall_release(&s->recall);
 	buf_release(&s->before);
@@ -44,6 +46,7 @@ search_leave(struct app *app)
 	app->search.left = 0;
 	app->search.current = (struct match){0};
 	tally_reset(&app->search.tally);
+	sought_forget(&app->search.sought);
 }
 
 void
@@ -57,12 +60,29 @@ search_stop(struct app *app)
 }
 
 bool
-search_find(const struct app *app, size_t from, size_t to, struct match *match)
+search_asks(const struct search *s)
 {
-	struct slice text = buf_slice(&app->view->article.text);
+	return s->in_library ? sought_asks(&s->sought) : matcher_asks(&s->matcher);
+}
+
+/* The first match, whether it is shown or not. */
+static bool
+find_any(struct app *app, size_t from, size_t to, size_t *start, size_t *end)
+{
+	const struct article *a = &app->view->article;
+	struct search *s = &app->search;
+
+	if (s->in_library)
+		return sought_find(&s->sought, a, from, to, start, end);
+	return matcher_find(&s->matcher, buf_slice(&a->text), from, to, start, end);
+}
+
+bool
+search_find(struct app *app, size_t from, size_t to, struct match *match)
+{
 	size_t start, end;
 
-	while (matcher_find(&app->search.matcher, text, from, to, &start, &end)) {
+	while (find_any(app, from, to, &start, &end)) {
 		*match = (struct match){(uint32_t)start, (uint32_t)end};
 		if (sheet_hears(app, start))
 			return true;
@@ -73,7 +93,7 @@ search_find(const struct app *app, size_t from, size_t to, struct match *match)
 
 /* The last match in [from, to): they are found front to back. */
 static bool
-find_last(const struct app *app, size_t from, size_t to, struct match *match)
+find_last(struct app *app, size_t from, size_t to, struct match *match)
 {
 	struct match next;
 	bool found = false;
@@ -121,6 +141,7 @@ static void
 set_words(struct search *s, struct slice words)
 {
 	matcher_set(&s->matcher, words);
+	s->in_library = false;
 	tally_reset(&s->tally);
 	s->current = (struct match){0};
 }
@@ -133,6 +154,18 @@ search_mark(struct app *app, struct slice words)
 	set_words(s, words);
 	s->backward = false;
 	s->shown = true;
+}
+
+void
+search_mark_sought(struct app *app, struct slice typed, bool begins)
+{
+	struct search *s = &app->search;
+
+	sought_set(&s->sought, typed, begins);
+	tally_reset(&s->tally);
+	s->in_library = s->shown = true;
+	s->backward = false;
+	s->current = (struct match){0};
 }
 
 /* Each letter looks anew from where the page was. */
@@ -157,6 +190,7 @@ left(struct app *app)
 
 	sheet_return(app, s->origin);
 	set_words(s, buf_slice(&s->before));
+	s->in_library = s->before_in_library;
 	s->shown = s->before_shown;
 	s->current = s->before_current;
 	s->asking = false;
@@ -181,6 +215,7 @@ entered(struct app *app)
 		search_reject(app, &s->matcher);
 		return;
 	}
+	s->in_library = s->before_in_library && !app->prompt.words.len;
 	s->asking = false;
 	if (s->matcher.typed.len)
 		recall_add(&s->recall, buf_slice(&s->matcher.typed));
@@ -216,6 +251,7 @@ search_ask(struct app *app, bool backward)
 	s->asking = true;
 	s->origin = sheet_place(app);
 	s->before_shown = s->shown;
+	s->before_in_library = s->in_library;
 	s->before_current = s->current;
 	buf_reset(&s->before);
 	buf_add(&s->before, buf_slice(&s->matcher.typed));
@@ -226,7 +262,9 @@ search_ask(struct app *app, bool backward)
 void
 search_next(struct app *app, long count, bool against)
 {
-	if (!app->search.matcher.typed.len)
+	if (app->search.in_library)
+		results_step(app, against ? -count : count);
+	else if (!app->search.matcher.typed.len)
 		app_say(app, "%s", _("nothing has been searched for yet"));
 	else
 		set_out(app, count, against);
@@ -234,7 +272,7 @@ search_next(struct app *app, long count, bool against)
 
 /* One block: true where it holds a match behind (or before) `from`. */
 static bool
-look_in_block(const struct app *app, struct match *match)
+look_in_block(struct app *app, struct match *match)
 {
 	const struct search *s = &app->search;
 	const struct block *block = &app->view->article.blocks.at[s->block];
@@ -404,7 +442,7 @@ search_see(struct app *app, const struct ranges *shown)
 	const struct match *range;
 
 	vec_reset(&app->search.visible);
-	if (!app->search.shown || !matcher_asks(&app->search.matcher))
+	if (!app->search.shown || !search_asks(&app->search))
 		return;
 	vec_each (range, shown)
 		see_range(app, range->start, range->end);

@@ -9,6 +9,7 @@
 #define READER_PAGE_SEARCH_H
 
 #include "article/article.h"
+#include "reader/library/sought.h"
 #include "reader/page/sheet.h"
 #include "reader/page/tally.h"
 #include "reader/recall.h"
@@ -18,7 +19,9 @@
 struct app;
 
 struct search {
-	struct matcher matcher; /* what is searched for */
+	struct matcher matcher; /* what is searched for, */
+	struct sought sought;   /* or what the library was searched for, */
+	bool in_library;        /* where that is what n and N go to, hit by hit */
 	struct tally tally;
 	struct recall recall; /* of / and \\ and & */
 	bool backward;        /* the direction / or \ asked for */
@@ -29,7 +32,7 @@ struct search {
 	struct sheet_place origin; /* where the page was */
 	struct buf before; /* the words so far, their present match, and whether they were marked */
 	struct match before_current;
-	bool before_shown;
+	bool before_shown, before_in_library;
 	/* A search on its way: */
 	bool going_back;
 	long left;    /* matches still to pass */
@@ -55,12 +58,18 @@ void search_clear(struct app *app);
 /* Marks words on the page, for n and N to go to, and goes nowhere. */
 void search_mark(struct app *app, struct slice words);
 
+/* Marks the words of a search of the library; n and N go on from hit to hit of it. */
+void search_mark_sought(struct app *app, struct slice typed, bool begins);
+
+/* Is there anything that can be found? */
+bool search_asks(const struct search *s);
+
 /* Gives up a search on its way, and says so; leaves the article it was in. */
 void search_stop(struct app *app);
 void search_leave(struct app *app);
 
 /* The first match in article text [from, to), within a block, that counts now. */
-bool search_find(const struct app *app, size_t from, size_t to, struct match *match);
+bool search_find(struct app *app, size_t from, size_t to, struct match *match);
 
 /* For other prompts that ask for what a matcher finds: what was entered is no pattern, so it is asked
  * for again with the cursor where it went wrong; Up and Down. */

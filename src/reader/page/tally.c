@@ -81,7 +81,7 @@ tally_work(struct app *app)
 	struct stopwatch watch;
 	size_t seen = 0;
 
-	if (!app->view || !app->search.shown || !matcher_asks(&app->search.matcher))
+	if (!app->view || !app->search.shown || !search_asks(&app->search))
 		return false;
 	renew(app);
 	stopwatch_start(&watch);
@@ -119,7 +119,13 @@ tally_say(const struct app *app, struct buf *out)
 {
 	size_t count = app->search.tally.starts.len, at;
 
-	if (!app->view || !app->search.shown || !count)
+	if (!app->view || !app->search.shown)
+		return;
+	if (app->search.in_library) {
+		results_tally(app, out);
+		return;
+	}
+	if (!count)
 		return;
 	at = number(app);
 	if (at)

@@ -60,18 +60,6 @@ browse_find_file(const struct app *app, const struct shelf_row *row)
 	return found;
 }
 
-static bool
-is_open(const struct app *app, const char *path)
-{
-	char *here = app->view ? realpath(app->view->path, NULL) : NULL;
-	char *there = realpath(path, NULL);
-	bool same = here && there && strcmp(here, there) == 0;
-
-	free(here);
-	free(there);
-	return same;
-}
-
 void
 browse_visit(struct app *app, size_t row)
 {
@@ -90,7 +78,7 @@ browse_visit(struct app *app, size_t row)
 	}
 	history_leave(app);
 	browse_close(app);
-	if (is_open(app, path) || app_visit(app, path) == 0) {
+	if (app_reach(app, path) == 0) {
 		list_leave(app);
 		goal_set(app, GOAL_KEPT, row, SLICE(""));
 	} else if (was_open) {
