@@ -94,35 +94,10 @@ article_title(const struct article *a)
 	return first->level == 1 ? article_text(a, first->start, first->end) : SLICE("");
 }
 
-/*
- * How many of `count` items of `size` bytes have a first 32-bit member (at byte `member`) that is
- * at most `at`. The member rises from item to item.
- */
-static size_t
-count_up_to(const void *items, size_t count, size_t size, size_t member, size_t at)
-{
-	const char *base = items;
-	size_t low = 0;
-
-	while (low < count) {
-		size_t middle = low + (count - low) / 2;
-		const uint32_t *value = (const void *)(base + middle * size + member);
-
-		if (*value <= at)
-			low = middle + 1;
-		else
-			count = middle;
-	}
-	return low;
-}
-
-#define COUNT_UP_TO(vec, type, member, limit) \
-	count_up_to((vec)->at, (vec)->len, sizeof(type), offsetof(type, member), (limit))
-
 size_t
 article_block_at(const struct article *a, size_t at)
 {
-	size_t count = COUNT_UP_TO(&a->blocks, struct block, start, at);
+	size_t count = VEC_UP_TO(&a->blocks, struct block, start, at);
 
 	return count ? count - 1 : 0;
 }
@@ -130,7 +105,7 @@ article_block_at(const struct article *a, size_t at)
 size_t
 article_span_at(const struct article *a, size_t at)
 {
-	return COUNT_UP_TO(&a->spans, struct span, end, at);
+	return VEC_UP_TO(&a->spans, struct span, end, at);
 }
 
 size_t
@@ -147,7 +122,7 @@ size_t
 article_heading_at(const struct article *a, size_t at)
 {
 	size_t here = article_block_at(a, at);
-	size_t count = COUNT_UP_TO(&a->headings, struct heading, block, here);
+	size_t count = VEC_UP_TO(&a->headings, struct heading, block, here);
 
 	return count ? count - 1 : NOWHERE;
 }
@@ -157,7 +132,7 @@ article_heading_at(const struct article *a, size_t at)
 size_t
 article_turn_at(const struct article *a, size_t at)
 {
-	size_t count = COUNT_UP_TO(&a->turns, struct turn, start, at);
+	size_t count = VEC_UP_TO(&a->turns, struct turn, start, at);
 
 	while (count--) {
 		if (at < a->turns.at[count].end)

@@ -44,17 +44,7 @@ base_end(const struct marks *m, size_t base)
 static size_t
 base_at(const struct marks *m, size_t text)
 {
-	size_t low = 1, high = m->bases.len;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (m->bases.at[middle].text <= text)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low - 1;
+	return VEC_UP_TO(&m->bases, struct mark_base, text, text) - 1;
 }
 
 /* The last mark of a base at or before a text offset. */

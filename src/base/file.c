@@ -50,8 +50,8 @@ file_read(const char *path, size_t limit, struct buf *out, struct error *e)
 	return got == 0 ? 0 : -1;
 }
 
-static int
-write_all(int fd, struct slice bytes)
+int
+file_put(int fd, struct slice bytes)
 {
 	while (bytes.len) {
 		ssize_t put = write(fd, bytes.at, bytes.len);
@@ -60,6 +60,10 @@ write_all(int fd, struct slice bytes)
 			return -1;
 		if (put > 0)
 			bytes = slice_from(bytes, (size_t)put);
+		if (put == 0) {
+			errno = EIO;
+			return -1;
+		}
 	}
 	return 0;
 }
@@ -88,7 +92,7 @@ write_temporary(const char *path, struct slice bytes)
 
 	if (fd < 0)
 		return -1;
-	done = write_all(fd, bytes) < 0 || fsync(fd) < 0 ? -1 : 0;
+	done = file_put(fd, bytes) < 0 || fsync(fd) < 0 ? -1 : 0;
 	return close(fd) < 0 ? -1 : done;
 }
 

@@ -16,6 +16,9 @@
 /* Appends the file to `out`; -1 where it cannot be read or is larger than `limit` bytes. */
 int file_read(const char *path, size_t limit, struct buf *out, struct error *e);
 
+/* Writes all of it to a descriptor, by one write() where the system takes it so; -1 and errno. */
+int file_put(int fd, struct slice bytes);
+
 /* Replaces the file by way of a temporary one: written, synced, renamed, the folder synced. */
 int file_write(const char *path, struct slice bytes, struct error *e);
 

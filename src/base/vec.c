@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * How an array grows: to twice its size, so that appending n items costs time in line with n.
+ * How an array grows: to twice its size, so that appending n items costs time in line with n; and
+ * how one that rises is searched.
  */
 #include "base/vec.h"
 
 #include "base/mem.h"
+
+#include <stdint.h>
 
 void *
 vec_room(void *at, size_t *cap, size_t len, size_t more, size_t size)
@@ -19,4 +22,22 @@ vec_room(void *at, size_t *cap, size_t len, size_t more, size_t size)
 		want = 8;
 	*cap = want;
 	return mem_resize(at, want, size);
+}
+
+size_t
+vec_up_to(const void *at, size_t len, size_t size, size_t member, size_t limit)
+{
+	const char *base = at;
+	size_t low = 0;
+
+	while (low < len) {
+		size_t middle = low + (len - low) / 2;
+		const uint32_t *value = (const void *)(base + middle * size + member);
+
+		if (*value <= limit)
+			low = middle + 1;
+		else
+			len = middle;
+	}
+	return low;
 }

@@ -32,6 +32,13 @@
 /* Gives the memory back; the array is empty and may be used again. */
 #define vec_release(v) (free((v)->at), (v)->at = NULL, (v)->len = (v)->cap = 0)
 
+/* How many of the items of a VEC(type) have a member, 32 bits that rise from item to item, of at most
+ * `limit`: by halving. */
+#define VEC_UP_TO(v, type, member, limit) \
+	vec_up_to((v)->at, (v)->len, sizeof(type), offsetof(type, member), (limit))
+
+size_t vec_up_to(const void *at, size_t len, size_t size, size_t member, size_t limit);
+
 /* The grown array; `cap` is brought up to date. Use it through vec_reserve. */
 void *vec_room(void *at, size_t *cap, size_t len, size_t more, size_t size);
 

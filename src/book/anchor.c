@@ -5,6 +5,7 @@
 #include "book/anchor.h"
 
 #include "article/outline.h"
+#include "base/i18n.h"
 #include "book/seek.h"
 #include "text/cluster.h"
 
@@ -83,11 +84,11 @@ const char *
 anchor_state_word(enum anchor_state state)
 {
 	static const char *const words[] = {
-		[ANCHOR_HERE] = "here",
-		[ANCHOR_MOVED] = "moved",
-		[ANCHOR_CHANGED] = "changed",
-		[ANCHOR_UNCERTAIN] = "uncertain",
-		[ANCHOR_LOST] = "lost",
+		[ANCHOR_HERE] = N_("here"),
+		[ANCHOR_MOVED] = N_("moved"),
+		[ANCHOR_CHANGED] = N_("changed"),
+		[ANCHOR_UNCERTAIN] = N_("uncertain"),
+		[ANCHOR_LOST] = N_("lost"),
 	};
 
 	return words[state];

@@ -60,6 +60,7 @@ size_t anchor_rival(const struct article *a, const struct anchor *anchor);
  */
 struct found anchor_find(const struct article *a, const struct anchor *anchor);
 
-const char *anchor_state_word(enum anchor_state state); /* "here" …: of the JSON, not translated */
+/* "here", "moved" …: as the JSON has it; for people through gettext. */
+const char *anchor_state_word(enum anchor_state state);
 
 #endif

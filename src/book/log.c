@@ -137,25 +137,6 @@ make_file(struct log *l, const char *prefix, struct error *e)
 	return -1;
 }
 
-/* One write() for all of it; more only where the system took less. */
-static int
-write_all(int fd, struct slice bytes)
-{
-	while (bytes.len) {
-		ssize_t put = write(fd, bytes.at, bytes.len);
-
-		if (put < 0 && errno != EINTR)
-			return -1;
-		if (put > 0)
-			bytes = slice_from(bytes, (size_t)put);
-		if (put == 0) {
-			errno = EIO;
-			return -1;
-		}
-	}
-	return 0;
-}
-
 static int
 sync_file(int fd)
 {
@@ -185,7 +166,7 @@ append_once(struct log *l, const char *prefix, struct slice lines, struct error 
 
 	if (fresh && make_file(l, prefix, e) < 0)
 		return -1;
-	if (write_all(l->fd, lines) == 0 && sync_file(l->fd) == 0 &&
+	if (file_put(l->fd, lines) == 0 && sync_file(l->fd) == 0 &&
 		(!fresh || sync_names(l, levels > LEVELS ? levels : LEVELS) == 0)) {
 		l->size += lines.len;
 		return 0;

@@ -84,20 +84,6 @@ say_json(const struct passage *p, const struct article *a, struct slice file, st
 	buf_release(&id);
 }
 
-static const char *
-state_for_people(enum anchor_state state)
-{
-	static const char *const words[] = {
-		[ANCHOR_HERE] = N_("here"),
-		[ANCHOR_MOVED] = N_("moved"),
-		[ANCHOR_CHANGED] = N_("changed"),
-		[ANCHOR_UNCERTAIN] = N_("uncertain"),
-		[ANCHOR_LOST] = N_("lost"),
-	};
-
-	return _(words[state]);
-}
-
 static void
 say_text(const struct passage *p, const struct article *a, struct slice file, struct found found)
 {
@@ -105,7 +91,7 @@ say_text(const struct passage *p, const struct article *a, struct slice file, st
 
 	id_write(p->id, &line);
 	buf_cut(&line, 8);
-	buf_addf(&line, "  %s: %.*s\n    %.*s\n", state_for_people(found.state), (int)file.len,
+	buf_addf(&line, "  %s: %.*s\n    %.*s\n", _(anchor_state_word(found.state)), (int)file.len,
 		file.at, (int)p->quote.len, p->quote.at);
 	if (found.state == ANCHOR_CHANGED || found.state == ANCHOR_UNCERTAIN) {
 		struct slice now = article_text(a, found.start, found.end);

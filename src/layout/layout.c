@@ -237,17 +237,9 @@ line_of_row(const struct lines *lines, size_t at)
 static size_t
 line_of(const struct lines *lines, size_t at)
 {
-	size_t low = 0, high = lines->list.len;
+	size_t count = VEC_UP_TO(&lines->list, struct line, start, at);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (lines->list.at[middle].start <= at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low ? low - 1 : 0;
+	return count ? count - 1 : 0;
 }
 
 struct row

@@ -97,17 +97,9 @@ static void
 add_label(const struct paint *p, size_t at, size_t *end, struct look *look)
 {
 	const struct article *a = p->article;
-	size_t low = 0, high = a->turns.len;
+	size_t next = VEC_UP_TO(&a->turns, struct turn, start, at);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (a->turns.at[middle].start <= at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (size_t i = low ? low - 1 : 0; i < a->turns.len && i <= low; i++) {
+	for (size_t i = next ? next - 1 : 0; i < a->turns.len && i <= next; i++) {
 		const struct turn *turn = &a->turns.at[i];
 
 		stop_at(end, at, turn->label_start);

@@ -54,8 +54,7 @@ size_t standing_at(const struct standing *k, size_t at);
 size_t standing_step(const struct standing *k, size_t at, bool back);
 size_t standing_of_row(const struct standing *k, size_t row);
 
-/* Where a passage is said to be, for people; the sign of it: "●", "◐", "○" or in ASCII. */
-const char *standing_state_word(enum anchor_state state);
+/* The sign of where a passage is: "●", "◐", "○" or in ASCII. */
 const char *standing_state_sign(enum anchor_state state, bool ascii);
 
 /* Puts what somebody answered about an uncertain one into the book: yes, that is it, or no. -1 and a

@@ -127,20 +127,6 @@ standing_step(const struct standing *k, size_t at, bool back)
 /* --- states ------------------------------------------------------------------------------ */
 
 const char *
-standing_state_word(enum anchor_state state)
-{
-	static const char *const words[] = {
-		[ANCHOR_HERE] = N_("here"),
-		[ANCHOR_MOVED] = N_("moved"),
-		[ANCHOR_CHANGED] = N_("changed"),
-		[ANCHOR_UNCERTAIN] = N_("uncertain"),
-		[ANCHOR_LOST] = N_("lost"),
-	};
-
-	return _(words[state]);
-}
-
-const char *
 standing_state_sign(enum anchor_state state, bool ascii)
 {
 	static const struct {

@@ -280,7 +280,7 @@ browse_say_state(uint8_t state, struct buf *out)
 	if (state == BROWSE_GONE)
 		buf_add_string(out, _("its article is not there"));
 	else
-		buf_add_string(out, state ? standing_state_word((enum anchor_state)(state - 1))
+		buf_add_string(out, state ? _(anchor_state_word((enum anchor_state)(state - 1)))
 					  : _("not looked for yet"));
 }
 

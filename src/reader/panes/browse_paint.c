@@ -264,7 +264,7 @@ paint_legend(struct app *app, size_t from)
 
 	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
 		buf_addf(&legend, "%s%s %s", i ? " " : "", standing_state_sign(told[i], app->ascii),
-			standing_state_word(told[i]));
+			_(anchor_state_word(told[i])));
 	cells = text_cells(buf_slice(&legend)) + 1;
 	if (from + 3 + cells <= columns)
 		grid_put(&app->grid, 0, columns - cells, columns, buf_slice(&legend),

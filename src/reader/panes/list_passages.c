@@ -94,14 +94,14 @@ passage_item(const struct app *app, size_t place, struct item *item)
 	const struct shelf_row *row = row_at(app, place);
 
 	if (app->linear)
-		buf_addf(&item->words, "%s: ", standing_state_word(state));
+		buf_addf(&item->words, "%s: ", _(anchor_state_word(state)));
 	else
 		buf_addf(&item->words, "%s ", standing_state_sign(state, app->ascii));
 	if (row->speaker)
 		buf_addf(&item->words, "%s: ", shelf_name(&app->shelf, row->speaker));
 	buf_add_string(&item->words, row->words);
 	if (state != ANCHOR_HERE)
-		buf_add_string(&item->aside, standing_state_word(state));
+		buf_add_string(&item->aside, _(anchor_state_word(state)));
 	add_tags(app, row, app->linear ? &item->words : &item->aside);
 	item->look.ink = state == ANCHOR_LOST ? INK_DIM : INK_TEXT;
 }
@@ -251,7 +251,7 @@ peek_at(struct app *app, size_t place)
 	struct buf words = BUF_INIT;
 
 	say_passage(app, place, &words);
-	peek_words(app, slice_of(standing_state_word(it->state)), buf_slice(&words),
+	peek_words(app, slice_of(_(anchor_state_word(it->state))), buf_slice(&words),
 		it->start == NOWHERE ? it->at : it->start);
 	buf_release(&words);
 }
