@@ -54,7 +54,7 @@ an_action_stands_somewhere_and_does_something(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < action_count; i++) {
-		assert_true(actions[i].where & (IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK));
+		assert_true(actions[i].where & ~TAKES_LETTER);
 		assert_non_null(actions[i].run);
 		assert_true(actions[i].help[0] && actions[i].group[0]);
 	}
