@@ -38,6 +38,12 @@ links_free(struct links *l)
 		buf_release(&link->text);
 	}
 	vec_release(&l->list);
+	for (size_t i = 0; i < l->keys.len; i++)
+		free(l->keys.at[i]);
+	vec_release(&l->keys);
+	for (size_t i = 0; i < l->aimed.len; i++)
+		free(l->aimed.at[i].words);
+	vec_release(&l->aimed);
 	needles_release(&l->title);
 	free(l->marks);
 	free(l);
@@ -52,17 +58,34 @@ read_out(struct links *l, struct error *e)
 }
 
 static int
+gather_keys(struct links *l, struct error *e)
+{
+	(void)e;
+	return links_gather_keys(l);
+}
+
+static int
+gather_targets(struct links *l, struct error *e)
+{
+	int more = links_gather_targets(l);
+
+	return store_failed(l->store, e) < 0 ? -1 : more;
+}
+
+static int
 ask_in(struct links *l, struct error *e)
 {
-	links_ask_in(l);
-	return store_failed(l->store, e);
+	int more = links_ask_in(l);
+
+	return store_failed(l->store, e) < 0 ? -1 : more;
 }
 
 static int
 ask_mentions(struct links *l, struct error *e)
 {
-	links_ask_mentions(l);
-	return store_failed(l->store, e);
+	int more = links_ask_mentions(l);
+
+	return store_failed(l->store, e) < 0 ? -1 : more;
 }
 
 /* Finds the next entry with any of the marks, and hands it on. */
@@ -102,6 +125,8 @@ static const struct step {
 	int (*run)(struct links *l, struct error *e);
 } steps[] = {
 	{LINKS_OUT, read_out},
+	{LINKS_IN | LINKS_MENTION, gather_keys},
+	{LINKS_IN | LINKS_MENTION, gather_targets},
 	{LINKS_IN | LINKS_MENTION, ask_in},
 	{LINKS_IN, read_in},
 	{LINKS_MENTION, ask_mentions},
@@ -126,6 +151,7 @@ links_more(struct links *l, struct error *e)
 			continue;
 		l->step++;
 		l->next = 0;
+		l->after = l->after_link = 0;
 	}
 	return l->step < STEPS;
 }

@@ -13,6 +13,13 @@
 #define MARK_MEMBER  1u /* it has a category that means our article */
 #define MARK_LINKS   2u /* it has a link with words */
 #define MARK_MENTION 4u /* our title stands in it, says the index */
+#define MARK_LEADS   8u /* while keys are gathered: it is ours, or a redirect to us */
+
+/* A target as some link spells it, under one of our keys. */
+struct aimed {
+	int64_t id;
+	char *words;
+};
 
 struct links {
 	struct store *store;
@@ -23,13 +30,23 @@ struct links {
 	VEC(struct link) list;
 	unsigned char *marks; /* by entry */
 	size_t step;          /* of the table of steps */
-	size_t next;          /* entry to be looked at in this step */
+	size_t next;          /* entry, key or target to be looked at in this step */
+	VEC(char *) keys;     /* what we may be meant under */
+	VEC(struct aimed) aimed;
+	int64_t after,
+		after_link;   /* what the index has told: up to this article and link, or piece */
 	struct needles title; /* what a mention is; none where it has no words */
 };
 
-/* Marks what links here, what mentions us; our own article never. */
-void links_ask_in(struct links *l);
-void links_ask_mentions(struct links *l);
+/*
+ * Steps that mark what links here, what mentions us; our own article never: the keys we may be meant
+ * under, targets with these keys, links to these targets, pieces with our title. Each does a part that
+ * takes a few milliseconds, and answers whether there is more of it.
+ */
+bool links_gather_keys(struct links *l);
+bool links_gather_targets(struct links *l);
+bool links_ask_in(struct links *l);
+bool links_ask_mentions(struct links *l);
 
 /* Adds our own references. -1: the article cannot be read. */
 int links_read_out(struct links *l, struct error *e);
