@@ -1,22 +1,45 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Spellings become people by their keys, then sums are taken over turns, person by person and
- * article by article.
+ * Spellings become people by their keys, then turns are counted, article by article; no question
+ * to the index is left open from one slice to the next.
  */
 #include "library/people.h"
 
 #include "article/person.h"
 #include "base/mem.h"
+#include "base/stopwatch.h"
 #include "library/key.h"
 #include "library/needles.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#define SLICE_MS 8.0
+
+/* While turns are counted. */
+struct census {
+	int64_t article; /* all up to it are */
+	int64_t *last;   /* by person: the article of the last turn */
+	size_t *turns;   /* by spelling */
+};
+
+static void
+free_census(struct people *p)
+{
+	if (p->census) {
+		free(p->census->last);
+		free(p->census->turns);
+	}
+	free(p->census);
+	p->census = NULL;
+}
+
 void
 people_release(struct people *p)
 {
 	struct someone *someone;
+
+	free_census(p);
 
 	vec_each (someone, &p->list) {
 		free(someone->key);
@@ -106,8 +129,8 @@ take_spellings(struct people *p, struct spelled_list *spelled)
 		qsort(p->spellings.at, p->spellings.len, sizeof *p->spellings.at, compare_ids);
 }
 
-size_t
-people_of_id(const struct people *p, int64_t id)
+static size_t
+spelling_of_id(const struct people *p, int64_t id)
 {
 	size_t low = 0, high = p->spellings.len;
 
@@ -119,64 +142,106 @@ people_of_id(const struct people *p, int64_t id)
 		else
 			high = middle;
 	}
-	return low < p->spellings.len && p->spellings.at[low].id == id ? p->spellings.at[low].person
-								       : NOWHERE;
+	return low < p->spellings.len && p->spellings.at[low].id == id ? low : NOWHERE;
+}
+
+size_t
+people_of_id(const struct people *p, int64_t id)
+{
+	size_t spelling = spelling_of_id(p, id);
+
+	return spelling == NOWHERE ? NOWHERE : p->spellings.at[spelling].person;
 }
 
 /* --- sums -------------------------------------------------------------------------------- */
 
-/* The turns of all people in one article. */
 static void
-add_turns(struct people *p, sqlite3_stmt *q, int64_t *last)
+add_quoting(struct people *p, size_t by, size_t whom)
 {
-	size_t person = people_of_id(p, store_number(q, 1));
-	int64_t article = store_number(q, 0);
-	struct someone *someone;
+	struct quoting quoting = {by, whom, 1};
 
-	if (person == NOWHERE)
-		return;
-	someone = &p->list.at[person];
-	someone->turns += (size_t)store_number(q, 2);
-	someone->words += (size_t)store_number(q, 3);
-	someone->quoted += (size_t)store_number(q, 4);
-	someone->articles += last[person] != article;
-	last[person] = article;
+	if (by != NOWHERE && by != whom)
+		vec_push(&p->quotings, quoting);
 }
 
 static void
-sum_turns(struct people *p, struct store *s)
+add_turn(struct people *p, sqlite3_stmt *q)
 {
-	sqlite3_stmt *q =
-		store_ask(s, "SELECT article, person, count(*), sum(words), sum(kind) FROM turn"
-			     " GROUP BY article, person");
-	int64_t *last = mem_alloc((p->list.len + 1) * sizeof *last);
+	struct census *census = p->census;
+	size_t spelling = spelling_of_id(p, store_number(q, 1));
+	int64_t article = store_number(q, 0);
+	struct someone *someone;
+	size_t person;
 
-	while (store_next(s, q))
-		add_turns(p, q, last);
-	free(last);
+	if (spelling == NOWHERE)
+		return;
+	person = p->spellings.at[spelling].person;
+	someone = &p->list.at[person];
+	someone->turns++;
+	someone->words += (size_t)store_number(q, 2);
+	someone->quoted += store_number(q, 3) == TURN_QUOTED;
+	someone->articles += census->last[person] != article;
+	census->last[person] = article;
+	census->turns[spelling]++;
+	if (!store_null(q, 4))
+		add_quoting(p, people_of_id(p, store_number(q, 4)), person);
+}
+
+/* Stops between two articles; true where there are more. */
+static bool
+count_turns(struct people *p, struct store *s)
+{
+	sqlite3_stmt *q = store_ask(s, "SELECT article, person, words, kind, quoter FROM turn"
+				       " WHERE article > ? ORDER BY article, ordinal");
+	int64_t article = p->census->article;
+	struct stopwatch watch;
+	bool more = false;
+
+	stopwatch_start(&watch);
+	store_bind(q, 1, article);
+	while (!more && store_next(s, q)) {
+		more = store_number(q, 0) != article && stopwatch_ms(&watch) > SLICE_MS;
+		if (more)
+			break;
+		article = store_number(q, 0);
+		add_turn(p, q);
+	}
+	store_done(q);
+	p->census->article = article;
+	return more;
+}
+
+static void
+take_name(struct someone *someone, struct slice name)
+{
+	free(someone->name);
+	someone->name = mem_copy(name.at, name.len);
 }
 
 /* The spelling with the most turns is shown, unless an alias says how. */
 static void
 choose_names(struct people *p, struct store *s, const struct catalog *c)
 {
-	sqlite3_stmt *q = store_ask(s,
-		"SELECT name, person, count(*) FROM turn JOIN person ON person.id = turn.person"
-		" GROUP BY person");
+	sqlite3_stmt *q = store_ask(s, "SELECT id, name FROM person ORDER BY id");
 
 	while (store_next(s, q)) {
-		size_t person = people_of_id(p, store_number(q, 1));
-		struct someone *someone = &p->list.at[person == NOWHERE ? 0 : person];
-		struct slice shown = store_text(q, 0);
-		size_t turns = (size_t)store_number(q, 2);
+		size_t spelling = spelling_of_id(p, store_number(q, 0));
+		size_t turns = spelling == NOWHERE ? 0 : p->census->turns[spelling];
+		struct someone *someone;
 
-		if (person == NOWHERE || turns <= someone->most)
+		if (!turns)
+			continue;
+		someone = &p->list.at[p->spellings.at[spelling].person];
+		if (turns <= someone->most)
 			continue;
 		someone->most = turns;
-		if (aliases_name(&c->aliases, slice_of(someone->key)).len)
-			shown = aliases_name(&c->aliases, slice_of(someone->key));
-		free(someone->name);
-		someone->name = mem_copy(shown.at, shown.len);
+		take_name(someone, store_text(q, 1));
+	}
+	for (size_t i = 0; i < p->list.len; i++) {
+		struct slice shown = aliases_name(&c->aliases, slice_of(p->list.at[i].key));
+
+		if (shown.len)
+			take_name(&p->list.at[i], shown);
 	}
 }
 
@@ -217,23 +282,6 @@ merge_quotings(struct people *p)
 	}
 	p->quotings.len = kept;
 	qsort(p->quotings.at, kept, sizeof *p->quotings.at, compare_by_turns);
-}
-
-static void
-ask_quotings(struct people *p, struct store *s)
-{
-	sqlite3_stmt *q =
-		store_ask(s, "SELECT quoter, person, count(*) FROM turn WHERE quoter IS NOT NULL"
-			     " GROUP BY quoter, person");
-
-	while (store_next(s, q)) {
-		struct quoting quoting = {people_of_id(p, store_number(q, 0)),
-			people_of_id(p, store_number(q, 1)), (size_t)store_number(q, 2)};
-
-		if (quoting.by != NOWHERE && quoting.whom != NOWHERE && quoting.by != quoting.whom)
-			vec_push(&p->quotings, quoting);
-	}
-	merge_quotings(p);
 }
 
 /* --- order ------------------------------------------------------------------------------- */
@@ -288,6 +336,22 @@ drop_silent(struct people *p)
 }
 
 static void
+renumber_quotings(struct people *p, const size_t *place)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < p->quotings.len; i++) {
+		struct quoting quoting = p->quotings.at[i];
+
+		quoting.by = place[quoting.by];
+		quoting.whom = place[quoting.whom];
+		if (quoting.by < p->list.len && quoting.whom < p->list.len)
+			p->quotings.at[kept++] = quoting;
+	}
+	p->quotings.len = kept;
+}
+
+static void
 renumber(struct people *p)
 {
 	size_t *place = order_people(p), kept = 0;
@@ -301,23 +365,54 @@ renumber(struct people *p)
 			p->spellings.at[kept++] = spelling;
 	}
 	p->spellings.len = kept;
+	renumber_quotings(p, place);
 	free(place);
+}
+
+static void
+begin(struct people *p, struct store *s, const struct catalog *c)
+{
+	struct spelled_list spelled = {0};
+
+	ask_spellings(s, c, &spelled);
+	take_spellings(p, &spelled);
+	vec_release(&spelled.list);
+	p->census = mem_alloc(sizeof *p->census);
+	*p->census = (struct census){.last = mem_alloc((p->list.len + 1) * sizeof(int64_t)),
+		.turns = mem_alloc((p->spellings.len + 1) * sizeof(size_t))};
+}
+
+static void
+finish(struct people *p, struct store *s, const struct catalog *c)
+{
+	choose_names(p, s, c);
+	free_census(p);
+	renumber(p);
+	merge_quotings(p);
+}
+
+int
+people_more(struct people *p, struct store *s, const struct catalog *c, struct error *e)
+{
+	if (!p->census)
+		begin(p, s, c);
+	else if (!count_turns(p, s))
+		finish(p, s, c);
+	if (store_failed(s, e) < 0)
+		return -1;
+	return p->census != NULL;
 }
 
 int
 people_load(struct people *p, struct store *s, const struct catalog *c, struct error *e)
 {
-	struct spelled_list spelled = {0};
+	int more;
 
 	*p = (struct people){0};
-	ask_spellings(s, c, &spelled);
-	take_spellings(p, &spelled);
-	vec_release(&spelled.list);
-	sum_turns(p, s);
-	choose_names(p, s, c);
-	renumber(p);
-	ask_quotings(p, s);
-	return store_failed(s, e);
+	do
+		more = people_more(p, s, c, e);
+	while (more == 1);
+	return more;
 }
 
 /* --- asking ------------------------------------------------------------------------------ */

@@ -33,10 +33,15 @@ struct people {
 	VEC(struct someone) list;       /* who has most turns first */
 	VEC(struct spelling) spellings; /* by id */
 	VEC(struct quoting) quotings;   /* the most turns first */
+	struct census *census;          /* while they are counted; else NULL */
 };
 
 /* -1 where the index cannot be read; what was read is there. */
 int people_load(struct people *p, struct store *s, const struct catalog *c, struct error *e);
+
+/* The same in slices of some milliseconds, into a zeroed one: 1 more to come, and nobody is listed
+ * yet; 0 all are there; -1 as above. */
+int people_more(struct people *p, struct store *s, const struct catalog *c, struct error *e);
 void people_release(struct people *p);
 
 /* The key of a speaker's name: what those who are one share. */
