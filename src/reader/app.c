@@ -377,6 +377,14 @@ book_work(struct app *app)
 	return more || survey_work(app);
 }
 
+/* The index waits for a search, since it could not be put down while that asks; a search is begun anew
+ * where there is more to be found. */
+static bool
+library_work(struct app *app)
+{
+	return results_work(app) || stacks_work(&app->stacks) || results_work(app);
+}
+
 bool
 app_work(struct app *app)
 {
@@ -393,10 +401,7 @@ app_work(struct app *app)
 	more = search_work(app) || more;
 	more = list_work(app) || more;
 	more = watch_work(app) || more;
-	if (results_work(app)) /* before the index goes on, which would wait for it */
-		more = true;
-	else
-		more = stacks_work(&app->stacks) || more;
+	more = library_work(app) || more;
 	if (!more || book_is_wanted(app))
 		more = book_work(app) || more;
 	return more;

@@ -218,7 +218,7 @@ renew(struct app *app)
 }
 
 void
-results_search(struct app *app, struct slice typed, bool begins)
+results_search(struct app *app, struct slice typed)
 {
 	struct results *r = &app->results;
 
@@ -227,7 +227,7 @@ results_search(struct app *app, struct slice typed, bool begins)
 	buf_add(&r->typed, typed);
 	buf_reset(&r->wanted.file);
 	r->visited = false;
-	r->begins = begins;
+	r->begins = false;
 	r->again = false;
 	r->leap = NOWHERE;
 	find_free(r->probe);
@@ -279,6 +279,26 @@ is_enough(const struct results *r)
 	return find_count(r->coming) > had || (had == ENOUGH && find_count(r->coming) == had);
 }
 
+/* A word that nothing has may be the beginning of one. */
+static bool
+widen(struct app *app)
+{
+	struct results *r = &app->results;
+	struct query query;
+	bool can;
+
+	if (r->begins || find_count(r->coming) || find_late(r->coming))
+		return false;
+	query_init(&query, buf_slice(&r->typed));
+	can = sought_extend(&query);
+	query_release(&query);
+	if (can) {
+		r->begins = true;
+		begin(app, true);
+	}
+	return can;
+}
+
 static bool
 work_coming(struct app *app)
 {
@@ -289,6 +309,8 @@ work_coming(struct app *app)
 		fail(app);
 		return false;
 	}
+	if (!more && widen(app))
+		return true;
 	if (!more || is_enough(r)) {
 		take(r);
 		r->done = !more;
@@ -345,27 +367,6 @@ probe(struct app *app)
 	return more;
 }
 
-/* A word that nothing has may be the beginning of one. */
-static bool
-widen(struct app *app)
-{
-	struct results *r = &app->results;
-	struct query query;
-	size_t words;
-
-	if (r->begins || app->prompt.kind)
-		return false;
-	query_init(&query, buf_slice(&r->typed));
-	sought_extend(&query);
-	words = query.terms.len && vec_last(&query.terms)->begins;
-	query_release(&query);
-	if (words) {
-		r->begins = true;
-		begin(app, true);
-	}
-	return words;
-}
-
 /* All is there: was it all, and was it anything? */
 static bool
 look_again(struct app *app)
@@ -378,9 +379,7 @@ look_again(struct app *app)
 		begin(app, false);
 		return true;
 	}
-	if (results_count(r) || find_late(r->shown))
-		return false;
-	return widen(app) || probe(app);
+	return !results_count(r) && !find_late(r->shown) && probe(app);
 }
 
 /* The hit that n or N waits for has come, or there is none. */

@@ -44,8 +44,8 @@ struct results {
 	struct buf typed;           /* what was searched for; empty while nothing was */
 	struct buf before;          /* while other words are typed: those to come back to, */
 	struct kept_hit before_hit; /* and the hit that was selected */
-	bool begins;   /* the last word may go on: it is being typed, or nothing has just it */
-	bool was_open; /* before the words were asked for */
+	bool begins;                /* the last word may go on, since nothing has just it */
+	bool was_open;              /* before the words were asked for */
 
 	struct store store; /* of our own, since a search must ask alone */
 	bool connected;
@@ -74,8 +74,8 @@ struct results {
 void results_init(struct results *r);
 void results_release(struct results *r);
 
-/* Searches for something else; for the same again, where the index is another. */
-void results_search(struct app *app, struct slice typed, bool begins);
+/* Searches for something else. */
+void results_search(struct app *app, struct slice typed);
 
 /* A slice of finding: true while there is more to do. */
 bool results_work(struct app *app);

@@ -13,7 +13,7 @@ static void
 typed(struct app *app)
 {
 	completing_end(&app->results.completing);
-	results_search(app, buf_slice(&app->prompt.words), true);
+	results_search(app, buf_slice(&app->prompt.words));
 }
 
 /* Whoever asked for nothing is where they were. */
@@ -24,7 +24,7 @@ left(struct app *app)
 	struct buf before = r->before;
 
 	r->before = (struct buf)BUF_INIT;
-	results_search(app, buf_slice(&before), false);
+	results_search(app, buf_slice(&before));
 	buf_add(&r->wanted.file, buf_slice(&r->before_hit.file));
 	r->wanted.start = r->before_hit.start;
 	buf_release(&before);
@@ -35,16 +35,9 @@ left(struct app *app)
 static void
 entered(struct app *app)
 {
-	struct slice words = slice_trim(buf_slice(&app->prompt.words));
-	struct results *r = &app->results;
-
-	if (!words.len) {
+	completing_end(&app->results.completing);
+	if (!slice_trim(buf_slice(&app->results.typed)).len)
 		left(app);
-		return;
-	}
-	completing_end(&r->completing);
-	results_search(app, words, false);
-	r->again = true; /* but for its last word it is what is shown */
 }
 
 static void
@@ -74,7 +67,7 @@ ask(struct app *app, struct slice words)
 	results_enter(app);
 	prompt_open(app, &library_prompt);
 	prompt_fill(&app->prompt, words);
-	results_search(app, words, true);
+	results_search(app, words);
 }
 
 /* With the lens on one voice it is that voice which is searched for words. */

@@ -215,5 +215,5 @@ results_complete(struct app *app, bool back)
 	if (ways == 1)
 		app_say(app, "%s", _("nothing in the library begins so"));
 	show_choice(app);
-	results_search(app, buf_slice(&app->prompt.words), true);
+	results_search(app, buf_slice(&app->prompt.words));
 }

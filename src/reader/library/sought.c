@@ -27,14 +27,17 @@ sought_forget(struct sought *s)
 	s->article = NULL;
 }
 
-void
+bool
 sought_extend(struct query *q)
 {
 	struct term *last = q->terms.len ? vec_last(&q->terms) : NULL;
+	bool can;
 
-	if (last && last->end == q->typed.len && last->kind == TERM_WORDS && !last->without &&
-		last->end - last->start >= LETTERS_TO_EXTEND)
+	can = last && last->end == q->typed.len && last->kind != TERM_IN && !last->without &&
+	      !last->begins && last->end - last->start >= LETTERS_TO_EXTEND;
+	if (can)
 		last->begins = true;
+	return can;
 }
 
 void

@@ -34,7 +34,8 @@ bool sought_asks(const struct sought *s);
 bool sought_find(struct sought *s, const struct article *a, size_t from, size_t to, size_t *start,
 	size_t *end);
 
-/* A search whose last word is still being typed: it may go on, where it has letters enough. */
-void sought_extend(struct query *q);
+/* Lets the last word of a query go on, where it has letters enough; false where it has not, or may so
+ * already. */
+bool sought_extend(struct query *q);
 
 #endif
