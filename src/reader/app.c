@@ -39,6 +39,7 @@ app_init(struct app *app, size_t rows, size_t columns, bool ascii)
 	buf_init(&app->editing.text);
 	browse_init(&app->browse);
 	results_init(&app->results);
+	buf_init(&app->opener.typed);
 }
 
 int
@@ -58,6 +59,7 @@ app_release(struct app *app, struct error *e)
 	survey_release(&app->survey);
 	browse_release(&app->browse);
 	results_release(&app->results);
+	opener_release(&app->opener);
 	standing_release(&app->standing);
 	strays_release(&app->strays);
 	if (shelf_release(&app->shelf, done == 0 ? e : NULL) < 0)
@@ -401,6 +403,7 @@ app_work(struct app *app)
 	more = search_work(app) || more;
 	more = list_work(app) || more;
 	more = watch_work(app) || more;
+	more = opener_work(app) || more;
 	more = library_work(app) || more;
 	if (!more || book_is_wanted(app))
 		more = book_work(app) || more;

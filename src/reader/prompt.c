@@ -138,6 +138,23 @@ leave(struct app *app, void (*then)(struct app *app))
 		then(app);
 }
 
+/* How far a key walks through what fits the words: by one, by a page; 0 where it is none of these. */
+static long
+walk_by(const struct app *app, uint32_t key)
+{
+	long page = (long)pile_area(app).rows;
+
+	switch (key) {
+	case K_DOWN:
+	case CONTROL('n'): return 1;
+	case K_UP:
+	case CONTROL('p'): return -1;
+	case K_PGDN: return page;
+	case K_PGUP: return -page;
+	default: return 0;
+	}
+}
+
 void
 prompt_key(struct app *app, uint32_t key)
 {
@@ -153,6 +170,8 @@ prompt_key(struct app *app, uint32_t key)
 		kind->complete(app, key == K_STAB);
 	else if (kind->recall && (key == K_UP || key == K_DOWN))
 		kind->recall(app, key == K_UP);
+	else if (kind->move && walk_by(app, key))
+		kind->move(app, walk_by(app, key));
 	else if (app->browse.open && (key == K_DOWN || key == K_UP))
 		browse_move(app, key == K_DOWN ? 1 : -1);
 	else if (app->results.open && (key == K_DOWN || key == K_UP))

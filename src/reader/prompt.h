@@ -20,6 +20,8 @@ struct prompt_kind {
 	void (*left)(struct app *app);                /* Esc; may be NULL */
 	void (*complete)(struct app *app, bool back); /* Tab and Shift-Tab; may be NULL */
 	void (*recall)(struct app *app, bool older);  /* Up and Down; may be NULL */
+	void (*move)(struct app *app,
+		long by); /* the same, for who walks through what fits; may be NULL */
 	/* What stands on the right while there is no message; may be NULL. */
 	void (*aside)(const struct app *app, struct buf *out);
 };

@@ -199,30 +199,6 @@ filter(struct app *app, long count)
 	prompt_open(app, &filter_prompt);
 }
 
-/* Whoever opens nothing after all is where they were. */
-static void
-open_left(struct app *app)
-{
-	list_filter(app, SLICE(""));
-	if (app->view)
-		list_close(app);
-}
-
-static const struct prompt_kind open_prompt = {
-	.label = "> ", .typed = filter_typed, .entered = list_go, .left = open_left};
-
-static void
-open_article(struct app *app, long count)
-{
-	(void)count;
-	if (!app_folder(app))
-		return;
-	if (app->list.kind != &list_articles)
-		list_toggle(app, &list_articles);
-	list_filter(app, SLICE(""));
-	prompt_open(app, &open_prompt);
-}
-
 /* Search. */
 
 static void
@@ -525,7 +501,7 @@ const struct action actions[] = {
 	{"references",     "r",                           IN_BOTH, PANES,      N_("references"), references},
 	{"passages",       "P",                           IN_BOTH, PANES,      N_("kept passages of the article"), passages_toggle},
 	{"articles",       "i",                           IN_BOTH, PANES,      N_("articles of the folder"), articles},
-	{"open",           "o",                           IN_BOTH, PANES,      N_("open an article by a few letters"), open_article},
+	{"open",           "o",                           IN_BOTH, PANES,      N_("open an article by a few letters of its title; those read last come first"), opener_ask},
 	{"lens",           "l",                           IN_BOTH, PANES,      N_("show one speaker's turns, fold the rest; all again"), lens_toggle},
 	{"columns",        "|",                           IN_BOTH | IN_COLUMNS, PANES, N_("speakers side by side; the article again"), columns_toggle},
 	{"columns-mark",   "m",                           IN_LIST, PANES,      N_("in the list of speakers: mark who is to stand side by side"), columns_mark},

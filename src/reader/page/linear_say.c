@@ -194,6 +194,8 @@ linear_say(struct linear *l, FILE *out)
 	buf_reset(&app->message);
 	if (app->prompt.kind) {
 		buf_addf(&l->words, _("Words for %s"), _(app->prompt.kind->label));
+		if (app->opener.open)
+			opener_say(app, &l->words);
 	} else if (app->browse.open) {
 		browse_say(app, &l->words);
 	} else if (app->results.open) {

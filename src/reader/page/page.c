@@ -412,7 +412,9 @@ app_paint(struct app *app)
 	if (app->view && (page.rows != app->view->rows || page.columns != app->view->columns ||
 				 app->measure != app->view->measure))
 		view_resize(app->view, page.rows, page.columns, app->measure, app->ascii);
-	if (app->browse.open)
+	if (app->opener.open)
+		opener_paint(app);
+	else if (app->browse.open)
 		browse_paint(app);
 	else if (app->results.open)
 		results_paint(app);
