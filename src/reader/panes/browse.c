@@ -183,8 +183,8 @@ take_order(struct app *app)
 
 	if (leaf && b->wanted == NO_ROW && b->of.deleted == b->ordering.of.deleted)
 		b->wanted = leaf->row;
-	b->all = b->ordering.from;
-	b->ordering.from = old;
+	b->all = b->ordering.sorting.from;
+	b->ordering.sorting.from = old;
 	b->of = b->ordering.of;
 	begin_sifting(b);
 }

@@ -11,6 +11,7 @@
 #include "base/vec.h"
 #include "reader/panes/pile.h"
 #include "reader/panes/sift.h"
+#include "reader/panes/sorting.h"
 #include "screen/grid.h"
 
 #include <stdint.h>
@@ -19,17 +20,6 @@ struct app;
 
 enum browse_by { BY_ARTICLE, BY_SPEAKER, BY_TAG, BY_DATE, BY_STATE, BROWSE_WAYS };
 
-/* A passage where it stands in the list: with several tags it stands there several times. */
-struct leaf {
-	uint64_t first, second; /* what they are sorted by */
-	uint32_t row, group;    /* a name of the shelf, a month, a state */
-};
-
-struct leaves {
-	struct leaf *at;
-	size_t len, cap; /* a VEC with a name */
-};
-
 /* What an order is made of: where one of these is another, so is the order. */
 struct order_of {
 	enum browse_by by;
@@ -37,14 +27,14 @@ struct order_of {
 	size_t rows, touched, learned;
 };
 
-/* An order that is being made, in slices: rows become leaves, runs of leaves are sorted, and merged. */
+/* An order that is being made, in slices: rows become leaves, a name of the shelf, a month, a state
+ * their group; with several tags a row becomes several. */
 struct ordering {
 	bool busy;
 	struct order_of of;
-	size_t row, sorted;     /* the next row, the next leaf of no run */
-	size_t width, at;       /* of the runs that are merged; the next of them */
-	struct leaves from, to; /* the runs, and those that are made of them */
-	VEC(uint32_t) ranks;    /* of the shelf's names */
+	size_t row; /* the next one */
+	struct sorting sorting;
+	VEC(uint32_t) ranks; /* of the shelf's names */
 };
 
 struct browse {

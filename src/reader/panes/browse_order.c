@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The order of the passages: names get ranks once, so that sorting compares numbers alone; then a
- * merge sort from the bottom up, which can stop anywhere.
+ * The order of the passages: names get ranks once, so that sorting compares numbers alone
+ * (panes/sorting).
  */
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -14,8 +14,8 @@
 /* Digits of a date behind those of the month. */
 #define MONTH 100000000u
 
-/* Milliseconds of a slice; rows and leaves that are taken in one go. */
-enum { SLICE_MS = 4, RUN = 1024 };
+/* Milliseconds of a slice. */
+enum { SLICE_MS = 4 };
 
 /* What stands behind all that has a name. */
 #define LAST 0xfffffffeu
@@ -120,29 +120,17 @@ add_leaf(struct ordering *o, const struct browse *b, const struct shelf_row *row
 		break;
 	default: break;
 	}
-	vec_push(&o->from, leaf);
+	vec_push(&o->sorting.from, leaf);
 }
 
 static void
 add_tagged(struct ordering *o, const struct shelf_row *row, uint32_t i)
 {
 	for (uint32_t t = 0; t < row->tag_count; t++)
-		vec_push(&o->from,
+		vec_push(&o->sorting.from,
 			((struct leaf){o->ranks.at[row->tags[t]], by_date(row), i, row->tags[t]}));
 	if (!row->tag_count)
-		vec_push(&o->from, ((struct leaf){LAST, by_date(row), i, 0}));
-}
-
-static int
-compare_leaves(const void *a, const void *b)
-{
-	const struct leaf *left = a, *right = b;
-
-	if (left->first != right->first)
-		return left->first < right->first ? -1 : 1;
-	if (left->second != right->second)
-		return left->second < right->second ? -1 : 1;
-	return (left->row > right->row) - (left->row < right->row);
+		vec_push(&o->sorting.from, ((struct leaf){LAST, by_date(row), i, 0}));
 }
 
 /* --- in slices --------------------------------------------------------------------------- */
@@ -150,8 +138,7 @@ compare_leaves(const void *a, const void *b)
 void
 ordering_release(struct ordering *o)
 {
-	vec_release(&o->from);
-	vec_release(&o->to);
+	sorting_release(&o->sorting);
 	vec_release(&o->ranks);
 }
 
@@ -162,12 +149,10 @@ ordering_begin(struct app *app, struct order_of of)
 
 	if (o->ranks.len != app->shelf.names.list.len + 1)
 		rank_names(&app->shelf, o);
-	vec_reset(&o->from);
-	vec_reset(&o->to);
+	sorting_begin(&o->sorting);
 	o->busy = true;
 	o->of = of;
-	o->row = o->sorted = o->at = 0;
-	o->width = RUN;
+	o->row = 0;
 }
 
 /* Some rows become leaves. */
@@ -175,7 +160,7 @@ static void
 collect(struct app *app)
 {
 	struct ordering *o = &app->browse.ordering;
-	size_t end = o->row + RUN < o->of.rows ? o->row + RUN : o->of.rows;
+	size_t end = o->row + SORTING_RUN < o->of.rows ? o->row + SORTING_RUN : o->of.rows;
 
 	for (; o->row < end; o->row++) {
 		const struct shelf_row *row = &app->shelf.rows.at[o->row];
@@ -189,45 +174,6 @@ collect(struct app *app)
 	}
 }
 
-static void
-sort_run(struct ordering *o)
-{
-	size_t left = o->from.len - o->sorted, count = left < RUN ? left : RUN;
-
-	qsort(o->from.at + o->sorted, count, sizeof *o->from.at, compare_leaves);
-	o->sorted += count;
-}
-
-/* Two neighbouring runs become one. */
-static void
-merge_runs(struct ordering *o)
-{
-	size_t len = o->from.len, a = o->at, b = a + o->width < len ? a + o->width : len,
-	       middle = b;
-	size_t end = b + o->width < len ? b + o->width : len;
-
-	while (a < middle || b < end) {
-		bool left = b == end ||
-			    (a < middle && compare_leaves(&o->from.at[a], &o->from.at[b]) <= 0);
-
-		vec_push(&o->to, o->from.at[left ? a++ : b++]);
-	}
-	o->at = end;
-}
-
-/* All runs have been merged: those that are twice as wide are next. */
-static void
-widen(struct ordering *o)
-{
-	struct leaves merged = o->to;
-
-	o->to = o->from;
-	o->from = merged;
-	vec_reset(&o->to);
-	o->at = 0;
-	o->width *= 2;
-}
-
 bool
 ordering_work(struct app *app)
 {
@@ -238,14 +184,8 @@ ordering_work(struct app *app)
 	while (o->busy && stopwatch_ms(&watch) < SLICE_MS) {
 		if (o->row < o->of.rows)
 			collect(app);
-		else if (o->sorted < o->from.len)
-			sort_run(o);
-		else if (o->width >= o->from.len)
-			o->busy = false;
-		else if (o->at < o->from.len)
-			merge_runs(o);
 		else
-			widen(o);
+			o->busy = sorting_step(&o->sorting);
 	}
 	return o->busy;
 }
