@@ -5,6 +5,7 @@
 #include "library/aliases.h"
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/limits.h"
 #include "base/mem.h"
 #include "library/key.h"
@@ -25,6 +26,7 @@ aliases_release(struct aliases *a)
 		free(alias->name);
 	}
 	vec_release(&a->list);
+	a->mark = 0;
 }
 
 /* --- reading ----------------------------------------------------------------------------- */
@@ -74,6 +76,7 @@ aliases_parse(struct aliases *a, struct slice bytes)
 {
 	struct slice line;
 
+	a->mark = hash_of(bytes);
 	for (size_t number = 0; slice_line(&bytes, &line); number++) {
 		line = slice_trim(line);
 		if (!slice_starts(line, SLICE("#")))

@@ -15,6 +15,8 @@
 #include "base/error.h"
 #include "base/vec.h"
 
+#include <stdint.h>
+
 #define ALIASES_FILE ".commonplacealiases"
 
 struct alias {
@@ -26,6 +28,7 @@ struct alias {
 /* A zeroed one is empty. */
 struct aliases {
 	VEC(struct alias) list; /* by key, then by line */
+	uint64_t mark;          /* made of the bytes: where the file is another, so is this */
 };
 
 void aliases_release(struct aliases *a);

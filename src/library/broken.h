@@ -7,7 +7,8 @@
 
 #include "library/store.h"
 
-/* Counts them and keeps the number, until something changes; a store that is open for writing. */
+/* Counts them and keeps the number, until an article changes, or the aliases do; a store that is open
+ * for writing. */
 void broken_keep(struct store *s, const char *folder);
 
 /* The number that was kept, or 0. */

@@ -10,7 +10,7 @@
 
 #include <stdlib.h>
 
-#define SLICE_MS 10.0
+#define SLICE_MS 8.0
 
 struct links *
 links_new(struct store *s, const char *folder, const struct catalog *c, size_t entry, unsigned ways)

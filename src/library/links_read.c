@@ -16,18 +16,23 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+/* Bytes of a sentence before and behind a link. */
+#define SENTENCE_MOST ((size_t)1000)
+
 /* An article while it is read for its links. */
 struct reading {
 	struct article article;
 	struct slice file; /* from the library down */
 	char *path;
 	size_t entry;
+	size_t sentence, sentence_end; /* the last one that was looked for; empty at first */
 };
 
 static int
 open_reading(const struct links *l, size_t entry, struct reading *r, struct error *e)
 {
 	r->entry = entry;
+	r->sentence = r->sentence_end = 0;
 	r->file = slice_of(l->catalog->entries.at[entry].path);
 	r->path = file_join(slice_of(l->folder), r->file);
 	article_init(&r->article);
@@ -63,17 +68,36 @@ add_on_one_line(struct slice words, struct buf *out)
 	}
 }
 
-/* The sentence around a place, without the label of the one who says it. */
+/* Many links may stand in one sentence, which is looked for once. */
 static void
-add_sentence(const struct article *a, size_t start, size_t end, struct buf *out)
+find_sentence(struct reading *r, size_t start)
 {
-	size_t from = sentence_start(a, start), to = sentence_end(a, from);
-	size_t turn = article_turn_at(a, start);
+	if (r->sentence <= start && start < r->sentence_end)
+		return;
+	r->sentence = sentence_start(&r->article, start);
+	r->sentence_end = sentence_end(&r->article, r->sentence);
+}
 
+/* The sentence around a place, without the label of the one who says it; of one without end as much
+ * as anybody reads. */
+static void
+add_sentence(struct reading *r, size_t start, size_t end, struct buf *out)
+{
+	const struct article *a = &r->article;
+	struct slice text = buf_slice(&a->text);
+	size_t from, to, turn = article_turn_at(a, start);
+
+	find_sentence(r, start);
+	from = r->sentence;
+	to = r->sentence_end;
 	if (turn != NOWHERE && a->turns.at[turn].start > from)
 		from = a->turns.at[turn].start;
 	if (to < end)
 		to = sentence_end(a, end);
+	if (start - from > SENTENCE_MOST)
+		from = utf8_floor(text, start - SENTENCE_MOST);
+	if (to - start > SENTENCE_MOST)
+		to = utf8_floor(text, start + SENTENCE_MOST);
 	add_on_one_line(article_text(a, from, to), out);
 }
 
@@ -152,7 +176,7 @@ links_read_out(struct links *l, struct error *e)
 /* --- in ---------------------------------------------------------------------------------- */
 
 static void
-add_in(struct links *l, const struct reading *r, const struct reference *ref)
+add_in(struct links *l, struct reading *r, const struct reference *ref)
 {
 	const struct article *a = &r->article;
 	struct link *link = add_link(l, LINK_IN);
@@ -163,7 +187,7 @@ add_in(struct links *l, const struct reading *r, const struct reference *ref)
 	link->to = l->entry;
 	buf_add(&link->target, article_name(a, ref->target));
 	if (ref->end > ref->start)
-		add_sentence(a, ref->start, ref->end, &link->text);
+		add_sentence(r, ref->start, ref->end, &link->text);
 }
 
 void
@@ -224,7 +248,7 @@ is_linked(const struct article *a, size_t at)
 }
 
 static void
-add_mention(struct links *l, const struct reading *r, size_t start, size_t end)
+add_mention(struct links *l, struct reading *r, size_t start, size_t end)
 {
 	const struct article *a = &r->article;
 	struct link *link = add_link(l, LINK_MENTION);
@@ -236,7 +260,7 @@ add_mention(struct links *l, const struct reading *r, size_t start, size_t end)
 	file_lines_release(&lines);
 	link->to = l->entry;
 	utf8_repair(catalog_title(l->catalog, l->entry), &link->target);
-	add_sentence(a, start, end, &link->text);
+	add_sentence(r, start, end, &link->text);
 }
 
 void

@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SLICE_MS 10.0
+#define SLICE_MS 8.0
 
 struct speech {
 	struct store *store;

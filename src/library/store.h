@@ -29,7 +29,7 @@
  *           start, end: the words that carry it · line: of the source. By target too.
  *  meta     key · value: what is known of the whole. "piece": the last id there ever was of one, which
  *           is how many rows `find` has. "broken": how many links lead nowhere, where that was
- *           counted since the last change
+ *           counted since the last change; "aliases": a number of those it was counted with
  *  find     FTS5 without content. Columns title, heading, words: a piece's words as
  *           library/tokens makes them. The title of an article has a piece of its own; the words of
  *           a heading stand in the first piece of its section, in their column alone.

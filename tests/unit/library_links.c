@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/stopwatch.h"
+#include "library/broken.h"
 #include "library/categories.h"
 #include "library/kin.h"
 #include "library/library.h"
@@ -331,6 +332,68 @@ one_voice_is_a_reading(void **state)
 			   "talk.md:7 By whose? () [Bo Lund]|");
 }
 
+/* --- a changed library ------------------------------------------------------------------- */
+
+static void
+reopen(struct yard *y)
+{
+	struct error e = ERROR_INIT;
+
+	catalog_release(&y->catalog);
+	library_close(&y->library);
+	assert_int_equal(library_open(&y->library, y->path, NULL, &e), 0);
+	y->catalog = (struct catalog){0};
+	assert_int_equal(catalog_load(&y->catalog, &y->library.store, y->library.folder, &e), 0);
+}
+
+static void
+aliases_change_what_is_broken(void **state)
+{
+	struct yard *y = *state;
+
+	reopen(y);
+	assert_int_equal(broken_kept(&y->library.store), 2); /* Lost wood, gone.md */
+	put(y, ".commonplacealiases",
+		"Ada Fattori = Adda Fattori\nThe Well = Our well = Lost wood\n");
+	reopen(y);
+	assert_int_equal(broken_kept(&y->library.store), 1);
+	put(y, ".commonplacealiases", articles[0].words);
+	reopen(y);
+	assert_int_equal(broken_kept(&y->library.store), 2);
+}
+
+/* More links to one target, and more pieces with a title, than are asked for at once. */
+static void
+what_thousands_link_to_is_told_in_parts(void **state)
+{
+	struct yard *y = *state;
+	struct buf links = BUF_INIT, pieces = BUF_INIT;
+	struct links *l;
+	size_t in = 0, mentions = 0;
+
+	buf_add_string(&links, "# Many\n\n");
+	for (size_t i = 0; i < 1300; i++) {
+		buf_add_string(&links, "[[Stone]] ");
+		buf_addf(&pieces, "## Part %zu\n\nA stone.\n\n", i);
+	}
+	put(y, "stone.md", "# Stone\n");
+	put(y, "many.md", links.at);
+	put(y, "more.md", "One [[stone]], two [[Stone]].\n");
+	put(y, "parts.md", pieces.at);
+	put(y, "said.md", "No stone is left.\n");
+	buf_release(&links);
+	buf_release(&pieces);
+	reopen(y);
+	l = all_links(y, "stone.md", LINKS_IN | LINKS_MENTION);
+	for (size_t i = 0; i < links_count(l); i++) {
+		in += links_at(l, i)->way == LINK_IN;
+		mentions += links_at(l, i)->way == LINK_MENTION;
+	}
+	links_free(l);
+	assert_int_equal(in, 1302);
+	assert_int_equal(mentions, 2);
+}
+
 int
 main(void)
 {
@@ -347,6 +410,8 @@ main(void)
 		cmocka_unit_test(who_quotes_whom),
 		cmocka_unit_test(people_are_found_by_name),
 		cmocka_unit_test(one_voice_is_a_reading),
+		cmocka_unit_test(aliases_change_what_is_broken),
+		cmocka_unit_test(what_thousands_link_to_is_told_in_parts),
 	};
 
 	setlocale(LC_ALL, "C.UTF-8");
