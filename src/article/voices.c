@@ -9,12 +9,21 @@
 #include <assert.h>
 
 static void
+count_quoter(struct voice *voice, size_t by)
+{
+	if (voice->by == NOWHERE)
+		voice->by = by;
+	else if (by != NOWHERE && by != voice->by)
+		voice->by_more = true;
+}
+
+static void
 count_turns(struct voices *v, const struct article *a)
 {
-	const struct turn *turn;
+	const struct turn *turn, *outer = NULL; /* the last turn in which others may be quoted */
 
 	for (size_t i = 0; i < a->speakers.len; i++)
-		vec_push(&v->list, ((struct voice){.quoted = true}));
+		vec_push(&v->list, ((struct voice){.quoted = true, .by = NOWHERE}));
 	vec_each (turn, &a->turns) {
 		struct voice *voice = &v->list.at[turn->speaker];
 
@@ -22,6 +31,10 @@ count_turns(struct voices *v, const struct article *a)
 		voice->turns++;
 		voice->words += count_words(article_text(a, turn->start, turn->end));
 		voice->quoted = voice->quoted && turn->kind == TURN_QUOTED;
+		if (turn->kind == TURN_SPEAKS)
+			outer = turn;
+		else if (outer && outer->end >= turn->end)
+			count_quoter(voice, outer->speaker);
 	}
 }
 

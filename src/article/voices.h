@@ -11,7 +11,9 @@
 struct voice {
 	size_t first, turns; /* a range of voices.turns */
 	size_t words;        /* in all its turns */
-	bool quoted;         /* only ever quoted by others */
+	bool quoted;         /* only ever quoted by others: */
+	size_t by;    /* the first to do so, a speaker; NOWHERE where that is nobody's turn */
+	bool by_more; /* and others too */
 };
 
 struct voices {

@@ -347,21 +347,10 @@ columns_leave(struct app *app, long count)
 	columns_close(app);
 }
 
-/* The speaker selected in the list of them, or NOWHERE. */
-static size_t
-selected_speaker(const struct app *app)
-{
-	const struct list *list = &app->list;
-
-	if (list->focus && list->kind == &list_speakers && list->shown.len)
-		return list->shown.at[list->selected];
-	return NOWHERE;
-}
-
 void
 columns_mark(struct app *app, long count)
 {
-	size_t who = selected_speaker(app), marks;
+	size_t who = app->list.focus ? speakers_selected(app) : NOWHERE, marks;
 	struct buf key = BUF_INIT;
 
 	(void)count;
@@ -391,7 +380,7 @@ static void
 choose(struct app *app)
 {
 	struct abreast *s = &app->abreast;
-	size_t first = selected_speaker(app);
+	size_t first = app->list.focus ? speakers_selected(app) : NOWHERE;
 
 	first = first == NOWHERE ? lens_speaker(app) : first;
 	buf_reset(&s->names);

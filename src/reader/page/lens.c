@@ -498,22 +498,12 @@ speaker_here(const struct view *v)
 	return a->turns.at[turn].speaker;
 }
 
-static size_t
-speaker_selected(struct app *app)
-{
-	const struct list *list = &app->list;
-
-	if (list->kind != &list_speakers || !list->shown.len)
-		return NOWHERE;
-	return list->shown.at[list->selected];
-}
-
 /* To a turn of the speaker, unless this is one. */
 static void
 go_to(struct app *app, size_t speaker)
 {
 	if (speaker_here(app->view) != speaker)
-		list_speakers.go(app, speaker);
+		speakers_go(app, speaker);
 }
 
 void
@@ -525,7 +515,7 @@ lens_toggle(struct app *app, long count)
 	(void)count;
 	if (!app->view)
 		return;
-	who = listed ? speaker_selected(app) : speaker_here(app->view);
+	who = listed ? speakers_selected(app) : speaker_here(app->view);
 	if (listed && who != NOWHERE) {
 		list_leave(app);
 		go_to(app, who);

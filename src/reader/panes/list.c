@@ -27,13 +27,16 @@ enum { LEARNED_FOR_SIGNS = 1000 };
 /* Columns from which on there is room for something on the right. */
 enum { ASIDE_FROM = 24, BAR_FROM = 44 };
 
+/* Columns beyond the indent from which on there is room for it. */
+enum { DEEP_FROM = 16 };
+
 void
 list_release(struct list *list)
 {
 	buf_release(&list->filter);
 	sift_release(&list->sift);
 	vec_release(&list->shown);
-	voices_release(&list->voices);
+	speaker_lines_release(&list->speakers);
 	passage_lines_release(&list->passages);
 }
 
@@ -71,25 +74,11 @@ passes(const struct app *app, size_t i)
 		return true;
 	item_init(&item);
 	list->kind->item(app, i, &item);
-	found = sift_passes(&list->sift, buf_slice(&item.words),
-		list->kind == &list_articles ? buf_slice(&item.aside) : SLICE(""));
+	found = !item.is_head &&
+		sift_passes(&list->sift, buf_slice(&item.words),
+			list->kind == &list_articles ? buf_slice(&item.aside) : SLICE(""));
 	item_release(&item);
 	return found;
-}
-
-static void
-make_voices(struct app *app)
-{
-	struct list *list = &app->list;
-	size_t turns = app->view ? app->view->article.turns.len : 0;
-
-	if (list->kind != &list_speakers || !app->view)
-		return;
-	if (list->voices_of == turns && list->voices.list.len == app->view->article.speakers.len)
-		return;
-	voices_release(&list->voices);
-	voices_init(&list->voices, &app->view->article);
-	list->voices_of = turns;
 }
 
 /* Items only come in addition, but for those that are settled anew: then all are looked at. A
@@ -101,7 +90,6 @@ count_items(struct app *app, size_t most)
 	size_t count;
 	bool other;
 
-	make_voices(app);
 	other = list->kind->ready && list->kind->ready(app);
 	count = list->kind->count(app);
 	if (other || count < list->counted) {
@@ -191,7 +179,7 @@ show_kind(struct app *app, const struct list_kind *kind, bool focus)
 	list->kind = kind;
 	list->focus = focus;
 	list->top = 0;
-	list->voices_of = NOWHERE;
+	speaker_lines_forget(&list->speakers);
 	set_filter(list, SLICE(""));
 	vec_reset(&list->shown);
 	sift(app);
@@ -313,7 +301,7 @@ list_reread(struct app *app, struct slice selected)
 
 	if (!list->kind || !list->kind->is_outline)
 		return;
-	list->voices_of = NOWHERE;
+	speaker_lines_forget(&list->speakers);
 	vec_reset(&list->shown);
 	list->counted = 0;
 	list_update(app);
@@ -332,6 +320,23 @@ list_filter(struct app *app, struct slice words)
 		list->selected = list->top = 0;
 }
 
+/* Is that line of those shown a head? The first and the last line never are. */
+static bool
+is_head(const struct app *app, size_t line)
+{
+	const struct list *list = &app->list;
+	struct item item;
+	bool head;
+
+	if (line >= list->shown.len)
+		return false;
+	item_init(&item);
+	list->kind->item(app, list->shown.at[line], &item);
+	head = item.is_head;
+	item_release(&item);
+	return head;
+}
+
 void
 list_move(struct app *app, long by)
 {
@@ -341,6 +346,8 @@ list_move(struct app *app, long by)
 	if (at >= (long)list->shown.len)
 		at = (long)list->shown.len - 1;
 	list->selected = at > 0 ? (size_t)at : 0;
+	if (is_head(app, list->selected))
+		list->selected += by < 0 ? (size_t)-1 : 1;
 }
 
 void
@@ -454,17 +461,23 @@ paint_selected(struct app *app, struct area row)
 	g->cursor_column = row.columns > 1 ? row.column + 1 : row.column;
 }
 
-/* What stands on the right: at most half of the row; answers the column it starts at. */
+/* What stands on the right: half of the row, or more where the words, from `column` on, leave it;
+ * answers the column it starts at. */
 static size_t
-paint_aside(struct app *app, struct slice aside, struct area row)
+paint_aside(struct app *app, const struct item *item, size_t column, struct area row)
 {
-	size_t edge = row.column + row.columns - (row.columns > 1), cells = text_cells(aside);
+	size_t edge = row.column + row.columns - (row.columns > 1);
+	size_t cells = text_cells(buf_slice(&item->aside)), room = row.columns / 2;
+	size_t words = column + text_cells(buf_slice(&item->words)) + 1;
 
 	if (!cells || row.columns < ASIDE_FROM)
 		return edge + 1;
-	if (cells > row.columns / 2)
-		cells = row.columns / 2;
-	grid_put_fit(&app->grid, row.row, edge - cells, edge, aside, (struct look){INK_DIM, 0});
+	if (words < edge && edge - words > room)
+		room = edge - words;
+	if (cells > room)
+		cells = room;
+	grid_put_fit(&app->grid, row.row, edge - cells, edge, buf_slice(&item->aside),
+		(struct look){INK_DIM, 0});
 	return edge - cells;
 }
 
@@ -485,17 +498,17 @@ static void
 paint_item(struct app *app, size_t i, bool selected, struct area row)
 {
 	struct list *list = &app->list;
-	size_t edge, column;
+	size_t edge, column = row.column + 3;
 	struct item item;
 
 	item_init(&item);
 	list->kind->item(app, list->shown.at[i], &item);
 	if (selected)
 		item.look.attributes |= LOOK_BOLD;
-	edge = paint_aside(app, buf_slice(&item.aside), paint_bar(app, &item, row)) - 1;
-	column = row.column + 3 + 2 * item.indent;
-	if (column + 8 > edge)
-		column = row.column + 3;
+	if (row.columns > 2 * item.indent + DEEP_FROM)
+		column += 2 * item.indent;
+	edge = paint_aside(app, &item, column + (item.sign ? 2 : 0), paint_bar(app, &item, row)) -
+	       1;
 	if (item.sign) {
 		grid_put(&app->grid, row.row, column, edge, slice_of(item.sign),
 			(struct look){INK_DIM, 0});
@@ -582,7 +595,7 @@ list_click(struct app *app, size_t row, size_t column)
 
 	if (row == area.row && head)
 		click_tab(app, column);
-	if (row < area.row + head || i >= list->shown.len)
+	if (row < area.row + head || i >= list->shown.len || is_head(app, i))
 		return;
 	list->focus = true;
 	list->selected = i;

@@ -6,10 +6,10 @@
 #ifndef READER_PANES_LIST_H
 #define READER_PANES_LIST_H
 
-#include "article/voices.h"
 #include "base/buf.h"
 #include "base/vec.h"
 #include "reader/panes/list_passages.h"
+#include "reader/panes/list_speakers.h"
 #include "reader/panes/sift.h"
 #include "screen/grid.h"
 
@@ -22,6 +22,7 @@ struct item {
 	struct buf words, aside; /* on the left; dim on the right */
 	struct buf bar;          /* BAR_CELLS at the right edge; empty for none */
 	size_t indent;           /* steps */
+	bool is_head;            /* names those below it: nothing to go to, and not selected */
 	const char *sign;        /* in front of the words; NULL for a kind without signs */
 	struct look look;
 };
@@ -47,11 +48,10 @@ struct list {
 	size_t selected;              /* index into `shown` */
 	size_t top;                   /* the first one painted */
 	struct buf filter;
-	struct sift sift;     /* the same, made ready */
-	VEC(size_t) shown;    /* the items that pass the filter */
-	size_t counted;       /* how many items there were when `shown` was made */
-	struct voices voices; /* for the list of speakers: made when its turns change */
-	size_t voices_of;     /* how many turns they were made of */
+	struct sift sift;  /* the same, made ready */
+	VEC(size_t) shown; /* the items that pass the filter */
+	size_t counted;    /* how many items there were when `shown` was made */
+	struct speaker_lines speakers;
 	struct passage_lines passages;
 	size_t learned; /* how many titles of articles were known to the filter */
 	size_t loaded;  /* stacks.loaded, when its articles were counted */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What can be listed: the sections, speakers and references of the open article, and the articles
- * at hand. Each kind is a struct of a few short functions over what is there already.
+ * What can be listed: the sections and references of the open article, and the articles at hand
+ * (speakers and passages have files of their own). Each kind is a struct of a few short functions over what is there already.
  */
 #include "reader/app.h"
 
@@ -9,9 +9,6 @@
 #include "base/i18n.h"
 #include "reader/page/follow.h"
 #include "reader/page/trace.h"
-
-/* Cells of a list from which on there is room for the turns of a speaker beside the words. */
-enum { TURNS_FROM = 50 };
 
 static const struct article *
 article(const struct app *app)
@@ -76,94 +73,6 @@ const struct list_kind list_sections = {.name = N_("sections"),
 	.item = section_item,
 	.here = section_here,
 	.go = section_go};
-
-/* Speakers. */
-
-static size_t
-speaker_count(const struct app *app)
-{
-	return article(app)->speakers.len;
-}
-
-/* Where in the article a speaker speaks: how much of each of its parts is theirs. */
-static void
-add_bar(const struct app *app, const struct voice *voice, struct buf *out)
-{
-	static const char *const blocks[] = {" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-	static const char *const ascii[] = {" ", ".", ".", ":", ":", "=", "=", "#", "#"};
-	const struct article *a = article(app);
-	size_t said[BAR_CELLS] = {0}, part = a->text.len / BAR_CELLS + 1;
-
-	for (size_t i = voice->first; i < voice->first + voice->turns; i++) {
-		const struct turn *turn = &a->turns.at[app->list.voices.turns.at[i]];
-
-		for (size_t at = turn->start, stop; at < turn->end; at = stop) {
-			size_t next = (at / part + 1) * part;
-
-			stop = next < turn->end ? next : turn->end;
-			said[at / part] += stop - at;
-		}
-	}
-	for (size_t i = 0; i < BAR_CELLS; i++) {
-		size_t height = (said[i] * 8 + part - 1) / part; /* a word is seen */
-
-		buf_add_string(out, (app->ascii ? ascii : blocks)[height < 8 ? height : 8]);
-	}
-}
-
-static void
-speaker_item(const struct app *app, size_t i, struct item *item)
-{
-	const struct voice *voice = &app->list.voices.list.at[i];
-	const struct abreast *abreast = &app->abreast;
-
-	if (abreast_marks(abreast))
-		item->sign =
-			abreast_is_marked(abreast, article_speaker(article(app), i)) ? "+" : " ";
-	buf_add(&item->words, article_speaker(article(app), i));
-	if (app_list_area(app).columns >= TURNS_FROM)
-		buf_addf(&item->aside, NP_("%zu turn", "%zu turns", voice->turns), voice->turns);
-	buf_addf(&item->aside, NP_("%6zu word", "%6zu words", voice->words), voice->words);
-	add_bar(app, voice, &item->bar);
-	item->look = (struct look){
-		(uint8_t)(INK_VOICE + i % VOICES), voice->quoted ? LOOK_ITALIC : LOOK_BOLD};
-}
-
-static size_t
-speaker_here(const struct app *app)
-{
-	size_t turn = turn_here(article(app), view_place(app->view));
-
-	return turn == NOWHERE ? NOWHERE : article(app)->turns.at[turn].speaker;
-}
-
-/* To the speaker's next turn from here, the first again after the last. */
-static void
-speaker_go(struct app *app, size_t i)
-{
-	const struct article *a = article(app);
-	size_t here = view_place(app->view), first = NOWHERE;
-
-	for (size_t t = 0; t < a->turns.len; t++) {
-		if (a->turns.at[t].speaker != i)
-			continue;
-		if (first == NOWHERE)
-			first = t;
-		if (turn_place(&a->turns.at[t]) > here) {
-			first = t;
-			break;
-		}
-	}
-	if (first != NOWHERE)
-		history_jump(app, turn_place(&a->turns.at[first]));
-}
-
-const struct list_kind list_speakers = {.name = N_("speakers"),
-	.is_outline = true,
-	.count = speaker_count,
-	.item = speaker_item,
-	.here = speaker_here,
-	.go = speaker_go};
 
 /* References. */
 
