@@ -73,7 +73,7 @@ index_folder(const char *folder, bool json)
 	struct library l;
 
 	stopwatch_start(&watch);
-	if (!library_cli_open(&l, folder))
+	if (!library_cli_open(&l, folder, LIBRARY_NOW))
 		return EXIT_WRONG;
 	take_sums(&l, &sums);
 	sums.seconds = stopwatch_ms(&watch) / 1000;

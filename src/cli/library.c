@@ -32,22 +32,36 @@ tell(void *context, const struct index_progress *p)
 	buf_release(&line);
 }
 
-bool
-library_cli_open(struct library *l, const char *in)
+/* Opens it, or renews one that is open, with a line that tells how far it is. */
+static int
+open_told(struct library *l, const char *in, enum library_way way, bool again)
 {
 	struct error error = ERROR_INIT;
 	bool told = false;
 	struct library_watch watch = {isatty(STDERR_FILENO) ? tell : NULL, &told};
-	bool opened = library_open(l, in, &watch, &error) == 0;
+	int done =
+		again ? library_renew(l, &watch, &error) : library_open(l, in, way, &watch, &error);
 
 	if (told)
 		print_control(stderr, CLEAR_LINE);
 	if (error.text)
 		print_problem("%s", error.text);
-	if (opened && l->stale)
+	if (done >= 0 && l->stale)
 		print_problem(_("what is found in '%s' may be old"), l->folder);
 	error_release(&error);
-	return opened;
+	return done;
+}
+
+bool
+library_cli_open(struct library *l, const char *in, enum library_way way)
+{
+	return open_told(l, in, way, false) == 0;
+}
+
+int
+library_cli_renew(struct library *l)
+{
+	return open_told(l, NULL, LIBRARY_NOW, true);
 }
 
 int

@@ -260,10 +260,39 @@ choose_library(const struct links_wish *wish)
 	return around ? around : mem_copy(folder.at, folder.len);
 }
 
+static void
+load_names(struct links_asking *a)
+{
+	struct error error = ERROR_INIT;
+
+	if (catalog_load(&a->catalog, &a->library.store, a->library.folder, &error) < 0)
+		print_problem("%s", error.text);
+	error_release(&error);
+}
+
+/* Is the article, in an index that is not quite new, none, or another than that of today? */
+static bool
+is_old(struct links_asking *a)
+{
+	const struct library *l = &a->library;
+
+	if (!l->as_is || a->wish->as_is)
+		return false;
+	return a->entry == NOWHERE ||
+	       !library_knows(&a->library, slice_of(a->catalog.entries.at[a->entry].path));
+}
+
 static int
 print_article(struct links_asking *a)
 {
 	a->entry = find_entry(a);
+	if (is_old(a)) {
+		catalog_release(&a->catalog);
+		if (library_cli_renew(&a->library) < 0)
+			return EXIT_WRONG;
+		load_names(a);
+		a->entry = find_entry(a);
+	}
 	if (a->entry != NOWHERE)
 		return print_links(a);
 	print_problem(
@@ -271,25 +300,31 @@ print_article(struct links_asking *a)
 	return EXIT_WRONG;
 }
 
+/* What is asked of the whole library is not asked often, and is to be true of all of it. */
+static enum library_way
+way_of(const struct links_wish *wish)
+{
+	if (wish->as_is)
+		return LIBRARY_AS_IS;
+	return wish->file ? LIBRARY_RECENT : LIBRARY_NOW;
+}
+
 static int
 ask(const struct links_wish *wish)
 {
 	struct links_asking a = {.wish = wish};
-	struct error error = ERROR_INIT;
 	char *in = choose_library(wish);
 	int status = EXIT_WRONG;
-	bool opened = library_cli_open(&a.library, in);
+	bool opened = library_cli_open(&a.library, in, way_of(wish));
 
 	free(in);
 	if (!opened)
 		return EXIT_WRONG;
-	if (catalog_load(&a.catalog, &a.library.store, a.library.folder, &error) < 0)
-		print_problem("%s", error.text);
+	load_names(&a);
 	if (wish->broken)
 		status = links_print_broken(&a);
 	else
 		status = wish->categories ? links_print_categories(&a) : print_article(&a);
-	error_release(&error);
 	catalog_release(&a.catalog);
 	return library_cli_close(&a.library, status);
 }
@@ -304,6 +339,7 @@ take_option(int option, char **argv, struct links_wish *wish)
 	case 'i': wish->in = optarg; return true;
 	case 'b': wish->broken = true; return true;
 	case 't': wish->categories = true; return true;
+	case 'u': wish->as_is = true; return true;
 	case 'h': wish->help = true; return true;
 	case 'c': return tint_read(&wish->tint, optarg);
 	default: cli_wrong_use(argv); return false;
@@ -319,6 +355,7 @@ run(int argc, char **argv)
 		{"broken", no_argument, NULL, 'b'},
 		{"categories", no_argument, NULL, 't'},
 		{"color", optional_argument, NULL, 'c'},
+		{"no-update", no_argument, NULL, 'u'},
 		{"help", no_argument, NULL, 'h'},
 		{0},
 	};
@@ -341,5 +378,5 @@ run(int argc, char **argv)
 }
 
 const struct command command_links = {"links",
-	"[--json] [--in FOLDER] [--color WHEN] FILE | --broken | --categories",
+	"[--json] [--in FOLDER] [--color WHEN] [--no-update] FILE | --broken | --categories",
 	N_("print what an article points at and what links to it"), run};

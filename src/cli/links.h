@@ -10,7 +10,7 @@
 #include "library/catalog.h"
 
 struct links_wish {
-	bool json, help, broken, categories;
+	bool json, help, broken, categories, as_is;
 	const char *in, *file; /* no file: all of the library */
 	struct tint tint;
 };

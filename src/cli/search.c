@@ -128,36 +128,43 @@ print_hits(struct find *f, const struct wish *wish)
 	return more < 0 ? -1 : printed > 0;
 }
 
-static bool
-open_as_is(struct library *l, const char *in)
-{
-	struct error error = ERROR_INIT;
-	bool opened = library_open_as_is(l, in, &error) == 0;
-
-	if (!opened)
-		print_problem("%s", error.text);
-	error_release(&error);
-	return opened;
-}
-
+/* One search, from beginning to end; answers what print_hits does. */
 static int
-search(struct slice words, const struct wish *wish)
+search_once(struct slice words, const struct wish *wish, struct library *l)
 {
 	struct find_wish wanted = {wish->hits, PATIENCE_MS};
 	struct query query;
-	struct library l;
 	struct find *f;
 	int found;
 
-	if (!(wish->as_is ? open_as_is(&l, wish->in) : library_cli_open(&l, wish->in)))
-		return EXIT_WRONG;
 	query_init(&query, words);
 	query_add(&query, TERM_WHO, slice_of(wish->who));
-	f = find_new(&l.store, l.folder, query, wanted);
+	f = find_new(&l->store, l->folder, query, wanted);
 	found = print_hits(f, wish);
 	if (find_late(f))
 		print_problem("%s", _("there may be more: searching took too long"));
 	find_free(f);
+	return found;
+}
+
+/* Where nothing is found in an index that is not quite new, there may be something by now. */
+static int
+search(struct slice words, const struct wish *wish)
+{
+	enum library_way way = wish->as_is ? LIBRARY_AS_IS : LIBRARY_RECENT;
+	struct library l;
+	int found;
+
+	if (!library_cli_open(&l, wish->in, way))
+		return EXIT_WRONG;
+	found = search_once(words, wish, &l);
+	if (!found && l.as_is && !wish->as_is) {
+		int changed = library_cli_renew(&l);
+
+		if (changed < 0)
+			return EXIT_WRONG;
+		found = changed ? search_once(words, wish, &l) : 0;
+	}
 	return library_cli_close(&l, found < 0 ? EXIT_WRONG : found ? EXIT_FINE : EXIT_NOTHING);
 }
 

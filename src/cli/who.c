@@ -16,7 +16,7 @@
 #include <stdlib.h>
 
 struct wish {
-	bool json, help, quotes;
+	bool json, help, quotes, as_is;
 	const char *in;
 	struct buf name;
 	struct tint tint;
@@ -230,7 +230,7 @@ ask(const struct wish *wish)
 	struct error error = ERROR_INIT;
 	int status;
 
-	if (!library_cli_open(&a.library, wish->in))
+	if (!library_cli_open(&a.library, wish->in, wish->as_is ? LIBRARY_AS_IS : LIBRARY_RECENT))
 		return EXIT_WRONG;
 	if (catalog_load(&a.catalog, &a.library.store, a.library.folder, &error) < 0)
 		print_problem("%s", error.text);
@@ -252,6 +252,7 @@ take_option(int option, char **argv, struct wish *wish)
 	case 'j': wish->json = true; return true;
 	case 'i': wish->in = optarg; return true;
 	case 'q': wish->quotes = true; return true;
+	case 'u': wish->as_is = true; return true;
 	case 'h': wish->help = true; return true;
 	case 'c': return tint_read(&wish->tint, optarg);
 	default: cli_wrong_use(argv); return false;
@@ -266,6 +267,7 @@ run(int argc, char **argv)
 		{"in", required_argument, NULL, 'i'},
 		{"quotes", no_argument, NULL, 'q'},
 		{"color", optional_argument, NULL, 'c'},
+		{"no-update", no_argument, NULL, 'u'},
 		{"help", no_argument, NULL, 'h'},
 		{0},
 	};
@@ -284,5 +286,5 @@ run(int argc, char **argv)
 }
 
 const struct command command_who = {"who",
-	"[--json] [--in FOLDER] [--quotes] [--color WHEN] [NAME]",
+	"[--json] [--in FOLDER] [--quotes] [--color WHEN] [--no-update] [NAME]",
 	N_("print who speaks in a folder of articles, or what one says in all of them"), run};

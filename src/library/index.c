@@ -13,6 +13,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define SLICE_MS    10.0
 #define BATCH_MS    2000.0     /* so much work is lost in a kill */
@@ -44,7 +45,8 @@ struct indexing {
 	struct rows *rows;
 	struct index_progress progress;
 	struct stopwatch batch;
-	bool begun; /* a transaction */
+	bool begun;    /* a transaction */
+	int64_t since; /* the second at which it began to look at the folder */
 };
 
 /* --- what is known ----------------------------------------------------------------------- */
@@ -226,9 +228,11 @@ start_again(struct indexing *x)
 	x->progress = (struct index_progress){.comparing = true};
 	rows_free(x->rows);
 	store_empty(x->store);
+	x->store->current = 0;
 	x->rows = rows_new(x->store);
 	scan_close(x->scan);
 	x->scan = NULL;
+	x->since = time(NULL);
 	x->step = scan_open(&x->scan, x->folder, NULL) < 0 ? FINISHED : SCANNING;
 }
 
@@ -238,6 +242,7 @@ tidy(struct indexing *x)
 	int64_t all = rows_pieces(x->rows), alive;
 
 	x->step = FINISHED;
+	x->store->current = x->since;
 	if (!x->begun || !x->known.len)
 		return;
 	alive = ask_number(x, "SELECT count(*) FROM piece");
@@ -261,6 +266,8 @@ index_begin(struct indexing **out, struct store *s, const char *folder, struct e
 	x->scan = scan;
 	x->progress.comparing = true;
 	x->rows = rows_new(s);
+	x->since = time(NULL);
+	s->current = 0;
 	read_known(x);
 	return 0;
 }

@@ -6,13 +6,19 @@
 #include "library/library.h"
 
 #include "base/file.h"
+#include "base/mem.h"
 #include "base/stopwatch.h"
 #include "library/broken.h"
 #include "library/home.h"
+#include "library/stamp.h"
 
 #include <stdlib.h>
+#include <string.h>
+#include <time.h>
 
 #define TELL_MS 100.0
+
+enum { RECENT_SECONDS = 60, NS_A_SECOND = 1000000000 };
 
 static void
 tell(struct library *l, const struct library_watch *watch)
@@ -77,8 +83,25 @@ open_index(struct library *l, const char *path, const struct library_watch *watc
 	return -1;
 }
 
+static bool
+is_recent(const char *path)
+{
+	int64_t current = stamp_current(path), now = time(NULL);
+
+	return current && current <= now && now - current < RECENT_SECONDS;
+}
+
+static bool
+open_as_is(struct library *l, const char *path, enum library_way way)
+{
+	l->as_is = (way == LIBRARY_AS_IS || (way == LIBRARY_RECENT && is_recent(path))) &&
+		   store_open(&l->store, path, STORE_READ, NULL) == 0;
+	return l->as_is;
+}
+
 int
-library_open(struct library *l, const char *in, const struct library_watch *watch, struct error *e)
+library_open(struct library *l, const char *in, enum library_way way,
+	const struct library_watch *watch, struct error *e)
 {
 	char *path = NULL;
 	int done;
@@ -87,34 +110,29 @@ library_open(struct library *l, const char *in, const struct library_watch *watc
 	if (home_library(in, &l->folder, e) < 0)
 		return -1;
 	done = home_index(l->folder, &path, e);
-	if (done == 0)
+	if (done == 0 && !open_as_is(l, path, way))
 		done = open_index(l, path, watch, e);
 	free(path);
-	if (done == 0) {
+	if (done < 0)
+		library_close(l);
+	else if (way != LIBRARY_AS_IS)
 		home_remember(l->folder);
-		return 0;
-	}
-	free(l->folder);
-	l->folder = NULL;
-	return -1;
+	return done;
 }
 
 int
-library_open_as_is(struct library *l, const char *in, struct error *e)
+library_renew(struct library *l, const struct library_watch *watch, struct error *e)
 {
-	char *path = NULL;
-	bool opened;
+	char *path = mem_copy(l->store.path, strlen(l->store.path));
+	int done;
 
-	*l = (struct library){.store.lock = -1};
-	if (home_library(in, &l->folder, e) < 0)
-		return -1;
-	opened = home_index(l->folder, &path, NULL) == 0 &&
-		 store_open(&l->store, path, STORE_READ, NULL) == 0;
+	l->as_is = false;
+	store_close(&l->store);
+	done = open_index(l, path, watch, e);
 	free(path);
-	if (opened)
-		return 0;
-	free(l->folder);
-	return library_open(l, in, NULL, e);
+	if (done < 0)
+		library_close(l);
+	return done < 0 ? -1 : l->progress.read || l->progress.gone;
 }
 
 void
@@ -123,6 +141,24 @@ library_close(struct library *l)
 	store_close(&l->store);
 	free(l->folder);
 	l->folder = NULL;
+}
+
+bool
+library_knows(struct library *l, struct slice path)
+{
+	sqlite3_stmt *q = store_ask(&l->store, "SELECT size, mtime FROM article WHERE path = ?1");
+	char *name = library_path(l, path);
+	struct file_stamp now;
+	bool knows;
+
+	store_bind_text(q, 1, path);
+	knows = file_look(name, &now) == 0 && store_next(&l->store, q) &&
+		store_number(q, 0) == now.size &&
+		store_number(q, 1) ==
+			(int64_t)now.changed.tv_sec * NS_A_SECOND + now.changed.tv_nsec;
+	store_done(q);
+	free(name);
+	return knows;
 }
 
 char *

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The file of an index: its schema, and how it is opened, made, asked and put down. SQLite keeps a
- * kill from hurting it; what else may have happened to the file is told by a stamp in the lock beside
- * it: the size and time of the file as we left it, nothing while we write.
+ * kill from hurting it; what else may have happened to the file is told by the stamp in the lock beside
+ * it (library/stamp), which says nothing while we write.
  */
 #include "library/store.h"
 
@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "library/heft.h"
+#include "library/stamp.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -96,23 +97,7 @@ run_all(struct store *s, const char *sql)
 	return result == SQLITE_OK ? 0 : fail(s, result);
 }
 
-/* --- the stamp --------------------------------------------------------------------------- */
-
-enum state {
-	UNKNOWN, /* somebody was stopped while writing */
-	SOUND,   /* as it was left */
-	STRANGE, /* somebody else has changed it */
-};
-
-static void
-stamp_words(const char *path, struct buf *words)
-{
-	struct file_stamp now;
-
-	if (file_look(path, &now) == 0)
-		buf_addf(words, "%lld %lld %ld\n", (long long)now.size,
-			(long long)now.changed.tv_sec, now.changed.tv_nsec);
-}
+/* --- opening ----------------------------------------------------------------------------- */
 
 static char *
 beside(const char *path, const char *ending)
@@ -123,37 +108,6 @@ beside(const char *path, const char *ending)
 	buf_add_string(&name, ending);
 	return buf_detach(&name);
 }
-
-static enum state
-look_at_stamp(const struct store *s)
-{
-	struct buf now = BUF_INIT;
-	char was[100];
-	ssize_t len = pread(s->lock, was, sizeof was, 0);
-	enum state state = UNKNOWN;
-
-	stamp_words(s->path, &now);
-	if (len > 0)
-		state = slice_equal((struct slice){was, (size_t)len}, buf_slice(&now)) ? SOUND
-										       : STRANGE;
-	buf_release(&now);
-	return state;
-}
-
-/* Nothing where it is not known to be sound. */
-static void
-put_stamp(const struct store *s, bool sound)
-{
-	struct buf now = BUF_INIT;
-
-	if (sound)
-		stamp_words(s->path, &now);
-	if (ftruncate(s->lock, 0) == 0 && now.len)
-		sound = pwrite(s->lock, now.at, now.len, 0) > 0;
-	buf_release(&now);
-}
-
-/* --- opening ----------------------------------------------------------------------------- */
 
 static void
 delete_files(const char *path)
@@ -231,12 +185,12 @@ is_whole(struct store *s)
 static bool
 open_old(struct store *s)
 {
-	enum state state = look_at_stamp(s);
+	enum stamp_state state = stamp_look(s->lock, s->path);
 
-	s->written = state == UNKNOWN;
-	return access(s->path, F_OK) == 0 && state != STRANGE &&
+	s->written = state == STAMP_UNKNOWN;
+	return access(s->path, F_OK) == 0 && state != STAMP_STRANGE &&
 	       open_file(s, s->path, SQLITE_OPEN_READWRITE, for_writing) == 0 && is_ours(s) &&
-	       (state == SOUND || is_whole(s));
+	       (state == STAMP_SOUND || is_whole(s));
 }
 
 static int
@@ -245,7 +199,7 @@ open_new(struct store *s)
 	shut(s);
 	forget_failure(s);
 	delete_files(s->path);
-	put_stamp(s, false);
+	stamp_clear(s->lock);
 	s->written = true;
 	if (open_file(s, s->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, for_writing) < 0)
 		return -1;
@@ -257,7 +211,7 @@ take_lock(struct store *s, struct error *e)
 {
 	char *folder =
 		mem_copy(file_folder(slice_of(s->path)).at, file_folder(slice_of(s->path)).len);
-	char *name = beside(s->path, ".lock");
+	char *name = stamp_name(s->path);
 	int done = file_make_folder(folder, e);
 
 	if (done == 0)
@@ -337,13 +291,22 @@ let_go(struct store *s)
 
 /* Brings the file to the disk: while it was written nothing waited for that. */
 static void
-sync_file(struct store *s)
+sync_file(const struct store *s)
 {
 	sqlite3_file *file = NULL;
 
 	sqlite3_file_control(s->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
 	if (file && file->pMethods)
 		file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
+}
+
+static void
+leave_stamp(const struct store *s)
+{
+	if (s->written)
+		sync_file(s);
+	if (s->written || s->current)
+		stamp_put(s->lock, s->path, s->current);
 }
 
 /* The log is checked into the file, so that the file alone is all; another who reads may prevent it. */
@@ -357,10 +320,8 @@ store_settle(struct store *s)
 	for (size_t i = 0; i < s->questions.len; i++)
 		sqlite3_reset(s->questions.at[i].prepared);
 	result = sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, &waiting, NULL);
-	if (s->written && result == SQLITE_OK && !s->failed) {
-		sync_file(s);
-		put_stamp(s, true);
-	}
+	if (result == SQLITE_OK && !s->failed)
+		leave_stamp(s);
 	let_go(s);
 	return result == SQLITE_OK || result == SQLITE_BUSY ? 0 : fail(s, result);
 }
@@ -369,7 +330,7 @@ store_settle(struct store *s)
 static void
 delete_damaged(struct store *s)
 {
-	char *name = beside(s->path, ".lock");
+	char *name = stamp_name(s->path);
 
 	if (s->lock < 0)
 		s->lock = file_lock(name);
@@ -398,7 +359,7 @@ int
 store_begin(struct store *s)
 {
 	assert(s->lock >= 0);
-	put_stamp(s, false);
+	stamp_clear(s->lock);
 	s->written = true;
 	return store_run(s, store_ask(s, "BEGIN IMMEDIATE"));
 }

@@ -69,11 +69,12 @@ struct question;
 struct store {
 	sqlite3 *db;
 	char *path;
-	int lock;           /* descriptor of the lock, or -1 where we only read */
-	bool written;       /* there is something to be brought to the disk */
-	bool damaged;       /* SQLite found the file broken: store_close deletes it */
-	bool failed;        /* something went wrong since store_open: `error` says what */
-	struct error error; /* the first sentence of what failed */
+	int lock;        /* descriptor of the lock, or -1 where we only read */
+	bool written;    /* there is something to be brought to the disk */
+	int64_t current; /* the second at which it was up to date; 0 where it is not known to be */
+	bool damaged;    /* SQLite found the file broken: store_close deletes it */
+	bool failed;     /* something went wrong since store_open: `error` says what */
+	struct error error;             /* the first sentence of what failed */
 	VEC(struct question) questions; /* prepared so far, by the address of their words */
 };
 
@@ -88,7 +89,8 @@ int store_commit(struct store *s);
 /* Takes everything away, in a transaction. */
 int store_empty(struct store *s);
 
-/* Lets go of the lock: others may write, and we only read from now on. */
+/* Lets go of the lock: others may write, and we only read from now on. The stamp beside the index
+ * tells when it was up to date (library/stamp). */
 int store_settle(struct store *s);
 
 /*

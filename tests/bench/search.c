@@ -334,7 +334,7 @@ main(int argc, char **argv)
 	bool times = argc > 2 && strcmp(argv[1], "-t") == 0;
 
 	setlocale(LC_ALL, "C.UTF-8");
-	if (argc < 4 || library_open(&b.library, argv[times ? 2 : 3], NULL, &e) < 0) {
+	if (argc < 4 || library_open(&b.library, argv[times ? 2 : 3], LIBRARY_NOW, NULL, &e) < 0) {
 		printf("Bail out! %s\n", e.text ? e.text : "search WORDS STRINGS FOLDER");
 		return 2;
 	}

@@ -92,7 +92,7 @@ open_yard(void **state)
 		put(&yard, articles[i].name, articles[i].words);
 	setenv("XDG_CACHE_HOME", yard.path, 1);
 	setenv("XDG_STATE_HOME", yard.path, 1);
-	return library_open(&yard.library, yard.path, NULL, &e);
+	return library_open(&yard.library, yard.path, LIBRARY_NOW, NULL, &e);
 }
 
 static int
@@ -193,7 +193,7 @@ bytes_are_of_the_source(void **state)
 	put(y, "city.md", "# T\r\n\r\nAn old caf&eacute;, *zebra*\r\n");
 	put(y, "commons.md", "# L\n\nzebra caf\xe9 yak\xe9 \n");
 	library_close(&y->library);
-	assert_int_equal(library_open(&y->library, y->path, NULL, &e), 0);
+	assert_int_equal(library_open(&y->library, y->path, LIBRARY_NOW, NULL, &e), 0);
 	assert_finds(y, "cafe zebra", "commons.md:3 zebra caf\xe9|city.md:3 caf&eacute;, *zebra|");
 	assert_finds(y, "\"old cafe\"", "city.md:3 old caf&eacute;|");
 	assert_finds(y, "yake", "commons.md:3 yak\xe9|");

@@ -81,7 +81,7 @@ open_yard(void **state)
 		put(&yard, articles[i].name, articles[i].words);
 	setenv("XDG_CACHE_HOME", yard.path, 1);
 	setenv("XDG_STATE_HOME", yard.path, 1);
-	if (library_open(&yard.library, yard.path, NULL, &e) < 0 ||
+	if (library_open(&yard.library, yard.path, LIBRARY_NOW, NULL, &e) < 0 ||
 		catalog_load(&yard.catalog, &yard.library.store, yard.library.folder, &e) < 0)
 		return -1;
 	return people_load(&yard.people, &yard.library.store, &yard.catalog, &e);
