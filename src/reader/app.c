@@ -39,6 +39,7 @@ app_init(struct app *app, size_t rows, size_t columns, bool ascii)
 	buf_init(&app->editing.text);
 	browse_init(&app->browse);
 	results_init(&app->results);
+	aim_init(&app->aim);
 	buf_init(&app->opener.typed);
 }
 
@@ -59,6 +60,7 @@ app_release(struct app *app, struct error *e)
 	survey_release(&app->survey);
 	browse_release(&app->browse);
 	results_release(&app->results);
+	aim_release(&app->aim);
 	opener_release(&app->opener);
 	standing_release(&app->standing);
 	strays_release(&app->strays);

@@ -17,6 +17,7 @@
 #include "reader/history.h"
 #include "reader/keys/colon.h"
 #include "reader/keys/keymap.h"
+#include "reader/library/aim.h"
 #include "reader/library/opener.h"
 #include "reader/library/results.h"
 #include "reader/library/stacks.h"
@@ -65,6 +66,7 @@ struct app {
 	struct editing editing;
 	struct browse browse;
 	struct results results;
+	struct aim aim; /* of GOAL_HIT */
 	struct opener opener;
 	struct survey survey;
 	struct clipboard clipboard;

@@ -121,7 +121,7 @@ goal_place(struct app *app)
 	case GOAL_PERCENT: return find_source(a, byte_at(a, at), whole);
 	case GOAL_SOURCE: return find_source(a, at, whole);
 	case GOAL_KEPT: return find_kept(app, at);
-	case GOAL_HIT: return results_place(app, whole);
+	case GOAL_HIT: return aim_place(app, whole);
 	case GOAL_WORDS: return find_words(app, whole);
 	case GOAL_SECTION: return find_section(app, whole);
 	}
@@ -136,7 +136,7 @@ reach(struct app *app, size_t at)
 
 	app->goal.kind = GOAL_NONE;
 	if (kind == GOAL_HIT) {
-		results_land(app, at);
+		aim_land(app, at);
 		return;
 	}
 	if (kind == GOAL_KEPT)

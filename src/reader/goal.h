@@ -18,7 +18,7 @@ enum goal_kind {
 	GOAL_SOURCE,  /* the source byte `at` */
 	GOAL_WORDS,   /* a kept place: where its words stand now (spot.h) */
 	GOAL_KEPT,    /* where the words of the shelf's row `at` stand now */
-	GOAL_HIT,     /* a hit of a search of the library (library/results.h) */
+	GOAL_HIT,     /* a hit of the library (library/aim.h) */
 	GOAL_SECTION, /* the section `words` means; `at` headings have been looked at */
 };
 

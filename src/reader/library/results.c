@@ -20,7 +20,6 @@ results_init(struct results *r)
 		.before_hit = {BUF_INIT, 0},
 		.wanted = {BUF_INIT, 0},
 		.leap = NOWHERE,
-		.aim = {.words = BUF_INIT, .section = BUF_INIT},
 		.completing = {.typed = BUF_INIT}};
 }
 
@@ -56,8 +55,6 @@ results_release(struct results *r)
 	buf_release(&r->before);
 	buf_release(&r->before_hit.file);
 	buf_release(&r->wanted.file);
-	buf_release(&r->aim.words);
-	buf_release(&r->aim.section);
 }
 
 /* --- hits -------------------------------------------------------------------------------- */

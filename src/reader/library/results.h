@@ -22,14 +22,6 @@ struct kept_hit {
 	size_t start;
 };
 
-/* The place of a hit that is gone to, wherever its words stand now. */
-struct aim {
-	size_t start, end; /* in the text as it was when it was found */
-	struct buf words;  /* around it; */
-	size_t at;         /* its byte of these */
-	struct buf section;
-};
-
 /* What Tab offers in the place of what was typed of a filter. */
 struct completing {
 	bool on;
@@ -67,7 +59,6 @@ struct results {
 	size_t probed;      /* terms that were asked about */
 	uint32_t missing;   /* a bit for each that means nothing here */
 	size_t leap;        /* the hit to be gone to when it comes; NOWHERE */
-	struct aim aim;
 	struct completing completing;
 };
 
@@ -104,11 +95,6 @@ void results_close(struct app *app);
 void results_visit(struct app *app, size_t i);
 void results_step(struct app *app, long by);
 void results_stop(struct app *app); /* gives up going to a hit that has not come */
-
-/* Where the hit that is gone to stands in the open article; NOWHERE while not enough of it has been
- * loaded. And arriving there. */
-size_t results_place(struct app *app, bool whole);
-void results_land(struct app *app, size_t at);
 
 /* "hit 3 of 23". */
 void results_tally(const struct app *app, struct buf *out);
