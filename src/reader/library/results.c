@@ -364,19 +364,22 @@ probe(struct app *app)
 	return more;
 }
 
-/* All is there: was it all, and was it anything? */
+/* What was found in haste was not all that could be asked: a search without haste follows. */
 static bool
 look_again(struct app *app)
 {
 	struct results *r = &app->results;
 
-	if (!r->shown || !r->done)
+	if (!r->shown || !r->hasty || !find_late(r->shown))
 		return false;
-	if (find_late(r->shown) && r->hasty) {
-		begin(app, false);
-		return true;
-	}
-	return !results_count(r) && !find_late(r->shown) && probe(app);
+	begin(app, false);
+	return true;
+}
+
+static bool
+found_nothing(const struct results *r)
+{
+	return r->shown && r->done && !results_count(r);
 }
 
 /* The hit that n or N waits for has come, or there is none. */
@@ -411,10 +414,12 @@ results_work(struct app *app)
 		return false;
 	if (r->coming)
 		more = work_coming(app);
+	else if (look_again(app))
+		more = true;
 	else if (r->shown && wants_more(r))
 		more = work_shown(app);
 	else
-		more = look_again(app);
+		more = found_nothing(r) && probe(app);
 	count_hits(r);
 	follow_leap(app);
 	return more;
