@@ -286,8 +286,11 @@ list_work(struct app *app)
 		return false;
 	if (list->kind == &list_articles && list->loaded != app->stacks.loaded)
 		sift(app); /* they came out of the index: there may be others */
-	if (wants_titles(app))
+	if (wants_titles(app)) {
 		more = folder_learn(&app->stacks.folder, 4);
+		if (!more) /* references lead to titles too */
+			catalog_settle(&app->stacks.folder.catalog);
+	}
 	/* What has been typed may be in the titles learned since. */
 	if (!more && list->filter.len && list->learned != app->stacks.folder.learned)
 		sift(app);
