@@ -341,7 +341,7 @@ reopen(struct yard *y)
 
 	catalog_release(&y->catalog);
 	library_close(&y->library);
-	assert_int_equal(library_open(&y->library, y->path, NULL, &e), 0);
+	assert_int_equal(library_open(&y->library, y->path, LIBRARY_NOW, NULL, &e), 0);
 	y->catalog = (struct catalog){0};
 	assert_int_equal(catalog_load(&y->catalog, &y->library.store, y->library.folder, &e), 0);
 }
