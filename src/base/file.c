@@ -113,6 +113,34 @@ file_write(const char *path, struct slice bytes, struct error *e)
 	return done;
 }
 
+/* Does the file end within a line? */
+static bool
+is_torn(int fd)
+{
+	off_t end = lseek(fd, 0, SEEK_END);
+	char last = '\n';
+
+	return end > 0 && pread(fd, &last, 1, end - 1) == 1 && last != '\n';
+}
+
+int
+file_append(const char *path, struct slice line, struct error *e)
+{
+	int fd = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0600), done = -1;
+	struct buf bytes = BUF_INIT;
+
+	if (fd >= 0) {
+		if (is_torn(fd))
+			buf_add_byte(&bytes, '\n');
+		buf_add(&bytes, line);
+		done = file_put(fd, buf_slice(&bytes));
+		if (close(fd) < 0)
+			done = -1;
+	}
+	buf_release(&bytes);
+	return done < 0 ? error_set_errno(e, _("cannot write '%s'"), path) : 0;
+}
+
 int
 file_make_folder(const char *path, struct error *e)
 {

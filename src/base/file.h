@@ -22,6 +22,10 @@ int file_put(int fd, struct slice bytes);
 /* Replaces the file by way of a temporary one: written, synced, renamed, the folder synced. */
 int file_write(const char *path, struct slice bytes, struct error *e);
 
+/* Adds a line, with its newline, to the file, which is made where it is missing; a line before it that was
+ * left without its end gets one. It is not waited for: a power cut may take the last lines. */
+int file_append(const char *path, struct slice line, struct error *e);
+
 /* Makes the folder and those above it, for the owner alone. */
 int file_make_folder(const char *path, struct error *e);
 

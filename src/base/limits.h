@@ -22,6 +22,7 @@
 #define LIMIT_TERMS      32                   /* terms of one */
 #define LIMIT_SEEK       (8 * MIB)    /* bytes of text in which words are sought with errors */
 #define LIMIT_STATE      (4 * MIB)    /* bytes of a state file of ours */
+#define LIMIT_READINGS   (64 * MIB)   /* bytes of the file of what was read */
 #define LIMIT_KEPT       (1 * MIB)    /* bytes of the words of a passage */
 #define LIMIT_LINE       (4 * KIB)    /* bytes of a line that is typed */
 #define LIMIT_BOOK       (2048 * MIB) /* bytes of one file of the book */

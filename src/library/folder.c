@@ -164,6 +164,21 @@ folder_entry(const struct folder *f, struct slice path)
 	return found;
 }
 
+size_t
+folder_entry_below(const struct folder *f, const char *root, const char *path)
+{
+	struct slice above = slice_of(root), rest = slice_of(path);
+
+	if (!slice_starts(rest, above))
+		return NOWHERE;
+	rest = slice_from(rest, above.len);
+	if (slice_starts(rest, SLICE("/")))
+		rest = slice_from(rest, 1);
+	else if (!slice_ends(above, SLICE("/")))
+		return NOWHERE;
+	return catalog_of_path(&f->catalog, rest);
+}
+
 /* --- learning ---------------------------------------------------------------------------- */
 
 /* What cannot be read has no title, and is not asked again. */

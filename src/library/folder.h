@@ -39,6 +39,9 @@ char *folder_path(const struct folder *f, size_t entry);
 /* The entry that is the file at `path` (the same file, however the path is spelled), or NOWHERE. */
 size_t folder_entry(const struct folder *f, struct slice path);
 
+/* The same from its real path alone, where `root` is that of the folder; without a look at the disk. */
+size_t folder_entry_below(const struct folder *f, const char *root, const char *path);
+
 /*
  * catalog_resolve, which first learns what it must know of the article that is meant. Where no file
  * has the name it learns some titles, so that a small folder answers at once; in a large one ask again

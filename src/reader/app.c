@@ -62,6 +62,8 @@ app_release(struct app *app, struct error *e)
 	results_release(&app->results);
 	aim_release(&app->aim);
 	opener_release(&app->opener);
+	readings_release(&app->readings);
+	queue_release(&app->queue);
 	standing_release(&app->standing);
 	strays_release(&app->strays);
 	if (shelf_release(&app->shelf, done == 0 ? e : NULL) < 0)
@@ -283,6 +285,8 @@ app_keep_place(struct app *app, uint32_t letter)
 		if (letter == PLACE_LAST && app_list_beside(app))
 			place->pane = mem_copy(app->list.kind->name, strlen(app->list.kind->name));
 	}
+	if (can && letter == PLACE_LAST)
+		readings_leave(app, path);
 	free(path);
 	return can;
 }

@@ -19,6 +19,8 @@
 #include "reader/keys/keymap.h"
 #include "reader/library/aim.h"
 #include "reader/library/opener.h"
+#include "reader/library/queue.h"
+#include "reader/library/readings.h"
 #include "reader/library/results.h"
 #include "reader/library/stacks.h"
 #include "reader/looks.h"
@@ -68,6 +70,8 @@ struct app {
 	struct results results;
 	struct aim aim; /* of GOAL_HIT */
 	struct opener opener;
+	struct readings readings;
+	struct queue queue;
 	struct survey survey;
 	struct clipboard clipboard;
 	struct outside outside;

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The file of places: a line each, "letter offset words<TAB>path", then, where there are such,
- * "<TAB>section<TAB>pane"; newlines, tabs and backslashes escaped. Written whole, under a lock,
- * and renamed into place.
+ * The file of places: a line each (reader/record.h), "letter offset words<TAB>path", then, where there
+ * are such, "<TAB>section<TAB>pane". Written whole, under a lock, and renamed into place.
  */
 #include "reader/places.h"
 
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "reader/record.h"
 
 #include <errno.h>
 #include <stdbool.h>
@@ -37,47 +37,6 @@ places_release(struct places *p)
 	vec_release(&p->list);
 }
 
-static void
-add_escaped(struct slice s, struct buf *out)
-{
-	for (size_t i = 0; i < s.len; i++) {
-		switch (s.at[i]) {
-		case '\n': buf_add_string(out, "\\n"); break;
-		case '\t': buf_add_string(out, "\\t"); break;
-		case '\\': buf_add_string(out, "\\\\"); break;
-		default: buf_add_byte(out, s.at[i]);
-		}
-	}
-}
-
-static char *
-unescape(struct slice s)
-{
-	struct buf out = BUF_INIT;
-
-	for (size_t i = 0; i < s.len; i++) {
-		char c = s.at[i];
-
-		if (c == '\\' && i + 1 < s.len) {
-			c = s.at[++i];
-			c = c == 'n' ? '\n' : c == 't' ? '\t' : c;
-		}
-		buf_add_byte(&out, c);
-	}
-	return buf_detach(&out);
-}
-
-/* The next part of a line, up to a tab; NULL where it is empty. */
-static char *
-take_part(struct slice *rest)
-{
-	size_t tab = slice_find_byte(*rest, 0, '\t');
-	struct slice part = slice_part(*rest, 0, tab == NOWHERE ? rest->len : tab);
-
-	*rest = slice_from(*rest, tab == NOWHERE ? rest->len : tab + 1);
-	return part.len ? unescape(part) : NULL;
-}
-
 /* One line of the file; what is not of its shape is left out. */
 static void
 read_line(struct places *p, const char *line, struct slice whole)
@@ -92,12 +51,12 @@ read_line(struct places *p, const char *line, struct slice whole)
 	if (errno || *end != ' ')
 		return;
 	rest = slice_from(whole, (size_t)(end - line) + 1);
-	place.words = take_part(&rest);
+	place.words = record_take(&rest);
 	if (!place.words)
-		place.words = unescape(SLICE(""));
-	place.path = take_part(&rest);
-	place.section = take_part(&rest);
-	place.pane = take_part(&rest);
+		place.words = mem_copy("", 0);
+	place.path = record_take(&rest);
+	place.section = record_take(&rest);
+	place.pane = record_take(&rest);
 	if (place.path)
 		vec_push(&p->list, place);
 	else
@@ -138,15 +97,15 @@ static void
 add_line(const struct place *place, struct buf *out)
 {
 	buf_addf(out, "%u %zu ", place->letter, place->at);
-	add_escaped(slice_of(place->words), out);
+	record_add(slice_of(place->words), out);
 	buf_add_byte(out, '\t');
-	add_escaped(slice_of(place->path), out);
+	record_add(slice_of(place->path), out);
 	if (place->section || place->pane)
 		buf_add_byte(out, '\t');
-	add_escaped(slice_of(place->section), out);
+	record_add(slice_of(place->section), out);
 	if (place->pane)
 		buf_add_byte(out, '\t');
-	add_escaped(slice_of(place->pane), out);
+	record_add(slice_of(place->pane), out);
 	buf_add_byte(out, '\n');
 }
 
@@ -174,8 +133,9 @@ copy(const char *string)
 
 /* Puts ours over those of the file, and writes them all. */
 static int
-merge(const struct places *p, const char *path, struct error *e)
+merge(void *context, const char *path, struct error *e)
 {
+	const struct places *p = context;
 	struct places all = {0};
 	const struct place *place;
 	int done = read_file(&all, path, e);
@@ -196,26 +156,6 @@ merge(const struct places *p, const char *path, struct error *e)
 	return done;
 }
 
-/* The folder, the lock in it, and then the file, which nobody else writes meanwhile. */
-static int
-merge_locked(const struct places *p, const char *path, struct error *e)
-{
-	char *folder = mem_copy(path, file_folder(slice_of(path)).len);
-	int done = file_make_folder(folder, e), lock;
-
-	if (done == 0) {
-		char *name = file_join(slice_of(folder), SLICE("places.lock"));
-
-		lock = file_lock(name);
-		done = merge(p, path, e);
-		if (lock >= 0)
-			close(lock);
-		free(name);
-	}
-	free(folder);
-	return done;
-}
-
 static bool
 any_ours(const struct places *p)
 {
@@ -232,7 +172,7 @@ places_save(struct places *p, struct error *e)
 {
 	char *path = any_ours(p) ? file_state("places") : NULL;
 	struct place *place;
-	int done = path ? merge_locked(p, path, e) : 0;
+	int done = path ? record_update(path, merge, p, e) : 0;
 
 	vec_each (place, &p->list)
 		place->ours = place->ours && done < 0;

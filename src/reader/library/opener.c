@@ -118,20 +118,19 @@ static void
 find_last(struct app *app)
 {
 	struct opener *o = &app->opener;
-	char *root = realpath(app->stacks.folder.path, NULL);
-	size_t len = root ? strlen(root) : 0;
+	const struct folder *folder = &app->stacks.folder;
+	char *root = realpath(folder->path, NULL);
 	uint32_t when = 0;
 
 	vec_reset(&o->last);
-	for (size_t i = 0; i < catalog(app)->entries.len; i++)
+	for (size_t i = 0; i < folder->catalog.entries.len; i++)
 		vec_push(&o->last, NEVER_READ);
-	for (size_t i = app->places.list.len; i--;) {
+	for (size_t i = root ? app->places.list.len : 0; i--;) {
 		const struct place *place = &app->places.list.at[i];
-		size_t entry = NOWHERE;
+		size_t entry = place->letter == PLACE_LAST
+				       ? folder_entry_below(folder, root, place->path)
+				       : NOWHERE;
 
-		if (place->letter == PLACE_LAST && len && strncmp(place->path, root, len) == 0 &&
-			place->path[len] == '/')
-			entry = catalog_of_path(catalog(app), slice_of(place->path + len + 1));
 		if (entry != NOWHERE && o->last.at[entry] == NEVER_READ)
 			o->last.at[entry] = when++;
 	}
