@@ -86,7 +86,7 @@ what_it_runs_may_ask_for_words_or_a_letter(void **state)
 	type(&d->app, ":mark<CR>");
 	assert_message(&d->app, "which letter?");
 	type(&d->app, "a");
-	assert_message(&d->app, "marked");
+	assert_message(&d->app, "marked; 'a comes back here");
 }
 
 static void

@@ -16,6 +16,7 @@
 #include "reader/page/move.h"
 #include "reader/page/select.h"
 #include "reader/panes/results_pane.h"
+#include "screen/key.h"
 
 enum { MEASURE_STEP = 4 };
 
@@ -235,14 +236,31 @@ is_capital(long letter)
 	return letter >= 'A' && letter <= 'Z';
 }
 
+static void
+say_marked(struct app *app, uint32_t letter)
+{
+	struct buf keys = BUF_INIT;
+
+	keymap_show(&app->keymap, "mark-go", &keys);
+	if (keys.len) {
+		key_show(letter, &keys);
+		app_say(app, _("marked; %s comes back here"), keys.at);
+	} else {
+		app_say(app, "%s", _("marked"));
+	}
+	buf_release(&keys);
+}
+
 /* Of a capital letter the book has it too. */
 static void
 mark(struct app *app, long letter)
 {
-	bool can = app_keep_place(app, (uint32_t)letter);
-
-	app_say(app, "%s", can ? _("marked") : _("this page has no place that could be kept"));
-	if (can && is_capital(letter))
+	if (!app_keep_place(app, (uint32_t)letter)) {
+		app_say(app, "%s", _("this page has no place that could be kept"));
+		return;
+	}
+	say_marked(app, (uint32_t)letter);
+	if (is_capital(letter))
 		keep_mark(app, (uint32_t)letter);
 }
 

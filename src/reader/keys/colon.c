@@ -104,6 +104,8 @@ entered(struct app *app)
 		run_config(app, words);
 	else if (words.len)
 		run_named(app, words, count);
+	else if (count) /* a number alone is a line, as in vi */
+		run_named(app, SLICE("start"), count);
 	buf_release(&line);
 }
 
@@ -150,8 +152,27 @@ complete(struct app *app, bool back)
 	prompt_add(&app->prompt, c->next < action_count ? slice_of(actions[c->next].name) : begun);
 }
 
+/* What Tab would put there, and after it. */
+static void
+aside(const struct app *app, struct buf *out)
+{
+	const struct colon *c = &app->colon;
+	struct slice begun = slice_trim(buf_slice(c->completing ? &c->typed : &app->prompt.words));
+	unsigned where = app_where(app);
+
+	take_count(&begun);
+	if (!begun.len) {
+		buf_add_string(out, _("Tab: names of what keys do"));
+		return;
+	}
+	for (size_t i = name_next(
+		     begun, where, c->completing && c->next < action_count ? c->next + 1 : 0);
+		i < action_count; i = name_next(begun, where, i + 1))
+		buf_addf(out, "%s%s", out->len ? "  " : "", actions[i].name);
+}
+
 static const struct prompt_kind colon_prompt = {
-	.label = ":", .typed = typed, .entered = entered, .complete = complete};
+	.label = ":", .typed = typed, .entered = entered, .complete = complete, .aside = aside};
 
 void
 colon_ask(struct app *app, long count)

@@ -126,7 +126,7 @@ move_sections(struct app *app, long by)
 
 	if (found == NOWHERE) {
 		app_say(app, "%s",
-			by < 0 ? _("no section before this") : _("no section behind this"));
+			by < 0 ? _("no section before this") : _("no section after this"));
 		return;
 	}
 	s->band = found;

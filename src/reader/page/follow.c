@@ -184,7 +184,7 @@ follow_choose(struct app *app, long count)
 		app_say(app, "%s", _("what comes next is still being loaded"));
 	} else {
 		app_say(app, "%s",
-			backward ? _("no reference before this") : _("no reference behind this"));
+			backward ? _("no reference before this") : _("no reference after this"));
 	}
 	vec_release(&choices);
 }

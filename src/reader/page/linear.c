@@ -144,6 +144,5 @@ linear_toggle(struct app *app, long count)
 	(void)count;
 	app->linear = !app->linear;
 	if (app->linear)
-		app_say(app, "%s",
-			_("plain lines: keys, and Enter behind them; an empty line reads on"));
+		app_say(app, "%s", _("plain lines: type keys, then Enter; an empty line reads on"));
 }

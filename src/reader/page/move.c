@@ -147,7 +147,7 @@ article(const struct app *app)
 void
 move_section_next(struct app *app, long count)
 {
-	walk_by(app, walk_sections(article(app)), times(count), _("no section behind this"));
+	walk_by(app, walk_sections(article(app)), times(count), _("no section after this"));
 }
 
 void
@@ -159,7 +159,7 @@ move_section_back(struct app *app, long count)
 void
 move_paragraph_next(struct app *app, long count)
 {
-	walk_by(app, walk_paragraphs(article(app)), times(count), _("no paragraph behind this"));
+	walk_by(app, walk_paragraphs(article(app)), times(count), _("no paragraph after this"));
 }
 
 void
@@ -172,7 +172,7 @@ static void
 walk_turns_of(struct app *app, size_t who, long by)
 {
 	walk_by(app, walk_turns(article(app), who), by,
-		by < 0 ? _("no turn before this") : _("no turn behind this"));
+		by < 0 ? _("no turn before this") : _("no turn after this"));
 }
 
 void

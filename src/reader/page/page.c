@@ -269,7 +269,7 @@ static const struct {
 	{"columns-leave", N_("leave"), IN_COLUMNS, NULL},
 	{"book-go", N_("go"), IN_BOOK, NULL},
 	{"book-filter", N_("search"), IN_BOOK, NULL},
-	{"book-by", N_("by"), IN_BOOK, NULL},
+	{"book-by", N_("order"), IN_BOOK, NULL},
 	{"note-edit", N_("note"), IN_BOOK, NULL},
 	{"keep-delete", N_("delete"), IN_BOOK, is_among_kept},
 	{"restore", N_("restore"), IN_BOOK, is_among_deleted},

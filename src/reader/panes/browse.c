@@ -385,12 +385,18 @@ browse_deleted(struct app *app, long count)
 {
 	struct browse *b = &app->browse;
 
+	struct buf key = BUF_INIT;
+
 	(void)count;
 	b->deleted = !b->deleted;
 	b->selected = b->top = 0;
 	browse_work(app);
-	app_say(app, "%s",
-		b->deleted ? _("what was deleted: it can be had back") : _("what is in the book"));
+	keymap_show(&app->keymap, "restore", &key);
+	if (b->deleted)
+		app_say(app, _("what was deleted; %s has it back"), key.len ? key.at : "restore");
+	else
+		app_say(app, "%s", _("what is in the book"));
+	buf_release(&key);
 }
 
 static void

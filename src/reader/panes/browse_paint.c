@@ -14,8 +14,10 @@ enum {
 	SIGN = 3,
 	LABEL = 5,
 	LABEL_CELLS = 14,
+	LABEL_CELLS_WIDE = 22,
 	NOTE = 9,
 	LABEL_FROM = 64,
+	LABEL_WIDE_FROM = 100,
 	ASIDE_FROM = 40
 };
 
@@ -79,30 +81,35 @@ say_date(const struct app *app, uint64_t date, struct buf *out)
 		buf_addf(out, "%d %s", time.tm_mday, words);
 }
 
-/* Its tags, and when it was kept. */
+/* Its tags, and when it was kept where that fits `room` cells too. */
 static void
-say_aside(const struct app *app, const struct shelf_row *row, struct buf *out)
+say_aside(const struct app *app, const struct shelf_row *row, size_t room, struct buf *out)
 {
+	size_t tags;
+
 	for (uint32_t i = 0; i < row->tag_count; i++)
-		buf_addf(out, "#%s ", shelf_name(&app->shelf, row->tags[i]));
-	if (row->tag_count)
-		buf_add_byte(out, ' ');
+		buf_addf(out, i ? " #%s" : "#%s", shelf_name(&app->shelf, row->tags[i]));
+	tags = out->len;
+	if (tags)
+		buf_add_string(out, "  ");
 	say_date(app, row->date, out);
+	if (tags && text_cells(buf_slice(out)) > room)
+		buf_cut(out, tags);
 }
 
 /* Answers the column it starts at. */
 static size_t
 paint_aside(struct app *app, const struct shelf_row *row, size_t screen_row)
 {
-	size_t columns = app->grid.columns, edge = columns - 1, cells;
+	size_t columns = app->grid.columns, edge = columns - 1, room = columns / 3, cells;
 	struct buf aside = BUF_INIT;
 
 	if (columns < ASIDE_FROM)
 		return columns;
-	say_aside(app, row, &aside);
+	say_aside(app, row, room, &aside);
 	cells = text_cells(buf_slice(&aside));
-	if (cells > columns / 3)
-		cells = columns / 3;
+	if (cells > room)
+		cells = room;
 	grid_put_fit(&app->grid, screen_row, edge - cells, edge, buf_slice(&aside),
 		(struct look){INK_DIM, 0});
 	buf_release(&aside);
@@ -121,9 +128,11 @@ paint_label(struct app *app, const struct shelf_row *row, size_t screen_row, siz
 	size_t column;
 
 	if (app->grid.columns >= LABEL_FROM) {
-		grid_put_fit(
-			&app->grid, screen_row, LABEL, LABEL + LABEL_CELLS, slice_of(label), look);
-		return LABEL + LABEL_CELLS + 1;
+		size_t end = LABEL + (app->grid.columns >= LABEL_WIDE_FROM ? LABEL_CELLS_WIDE
+									   : LABEL_CELLS);
+
+		grid_put_fit(&app->grid, screen_row, LABEL, end, slice_of(label), look);
+		return end + 1;
 	}
 	column = grid_put_fit(&app->grid, screen_row, LABEL, edge, slice_of(label), look);
 	return *label ? column + 1 : column;
@@ -236,20 +245,36 @@ say_count(const struct app *app, struct buf *out)
 		buf_add_string(out, _(", reading"));
 }
 
+/* Cells that all ways take. */
+static size_t
+ways_cells(void)
+{
+	size_t cells = 0;
+
+	for (size_t i = 0; i < BROWSE_WAYS; i++)
+		cells += text_cells(slice_of(_(ways[i]))) + (i ? 2 : 1);
+	return cells;
+}
+
+/* All of them, or that one alone by which it is ordered. */
 static size_t
 paint_ways(struct app *app, size_t column)
 {
 	size_t columns = app->grid.columns;
+	bool all;
 
 	column = grid_put(
 		&app->grid, 0, column + 3, columns, slice_of(_("by")), (struct look){INK_DIM, 0});
+	all = column + ways_cells() <= columns;
 	for (size_t i = 0; i < BROWSE_WAYS; i++) {
 		struct look look = {INK_DIM, 0};
 
 		if (i == (size_t)app->browse.by)
 			look = (struct look){INK_TEXT, LOOK_BOLD};
-		column = grid_put_fit(
-			&app->grid, 0, column + (i ? 2 : 1), columns, slice_of(_(ways[i])), look);
+		else if (!all)
+			continue;
+		column = grid_put_fit(&app->grid, 0, column + (i && all ? 2 : 1), columns,
+			slice_of(_(ways[i])), look);
 	}
 	return column;
 }

@@ -248,11 +248,15 @@ static void
 peek_at(struct app *app, size_t place)
 {
 	const struct standing_place *it = place_at(app, place);
-	struct buf words = BUF_INIT;
+	struct buf title = BUF_INIT, words = BUF_INIT;
 
+	buf_add_string(&title, _("kept"));
+	if (it->state != ANCHOR_HERE)
+		buf_addf(&title, ", %s", _(anchor_state_word(it->state)));
 	say_passage(app, place, &words);
-	peek_words(app, slice_of(_(anchor_state_word(it->state))), buf_slice(&words),
+	peek_words(app, buf_slice(&title), buf_slice(&words),
 		it->start == NOWHERE ? it->at : it->start);
+	buf_release(&title);
 	buf_release(&words);
 }
 
