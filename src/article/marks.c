@@ -40,11 +40,13 @@ base_end(const struct marks *m, size_t base)
 	return base + 1 < m->bases.len ? m->bases.at[base + 1].next : m->list.len;
 }
 
-/* The base at or before a text offset; there is one. */
+/* The base at or before a text offset, else the first one: there is one. */
 static size_t
 base_at(const struct marks *m, size_t text)
 {
-	return VEC_UP_TO(&m->bases, struct mark_base, text, text) - 1;
+	size_t count = VEC_UP_TO(&m->bases, struct mark_base, text, text);
+
+	return count ? count - 1 : 0;
 }
 
 /* The last mark of a base at or before a text offset. */
