@@ -551,11 +551,16 @@ paint_current(struct app *app, bool has_cursor)
 }
 
 int
-columns_percent(const struct app *app)
+columns_percent(struct app *app)
 {
-	const struct abreast *s = &app->abreast;
+	struct abreast *s = &app->abreast;
+	size_t band = s->band, row = s->row, rows;
+	long shown = app->grid.rows > HEAD + 1 ? (long)(app->grid.rows - HEAD - 1) : 1;
 
-	return s->bands.len > 1 ? (int)(s->band * 100 / (s->bands.len - 1)) : 100;
+	if (!s->bands.len || abreast_step(s, &band, &row, shown) < shown)
+		return 100;
+	rows = abreast_set(s, band)->rows;
+	return (int)((band * 100 + (rows ? row * 100 / rows : 0)) / s->bands.len);
 }
 
 void

@@ -47,7 +47,7 @@ void columns_go(struct app *app, long count); /* to the current turn, in the art
 void columns_leave(struct app *app, long count);
 
 /* How much of it has been shown, in percent. */
-int columns_percent(const struct app *app);
+int columns_percent(struct app *app);
 
 void columns_paint(struct app *app);
 

@@ -550,7 +550,7 @@ why_empty(const struct app *app)
 		return _("nothing has these words");
 	if (app->list.kind == &list_articles && app->stacks.state == STACKS_LISTING)
 		return _("the folder is being looked through");
-	return _("none");
+	return _(app->list.kind->none);
 }
 
 void

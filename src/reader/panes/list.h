@@ -29,6 +29,7 @@ struct item {
 
 struct list_kind {
 	const char *name; /* N_(): the tab */
+	const char *none; /* N_(): what is said where there are no items */
 	bool is_outline;  /* stands beside the text and follows it */
 	/* Brings the items up to date, true where they are others than before; may be NULL. */
 	bool (*ready)(struct app *app);

@@ -27,6 +27,7 @@ history_go(struct app *app, size_t i)
 }
 
 const struct list_kind list_history = {.name = N_("history"),
+	.none = N_("nowhere yet"),
 	.is_outline = false,
 	.count = history_count,
 	.item = history_item,

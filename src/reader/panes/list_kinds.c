@@ -68,6 +68,7 @@ section_go(struct app *app, size_t i)
 }
 
 const struct list_kind list_sections = {.name = N_("sections"),
+	.none = N_("no headings"),
 	.is_outline = true,
 	.count = section_count,
 	.item = section_item,
@@ -134,6 +135,7 @@ reference_go(struct app *app, size_t i)
 }
 
 const struct list_kind list_references = {.name = N_("references"),
+	.none = N_("no references"),
 	.is_outline = true,
 	.count = reference_count,
 	.item = reference_item,
@@ -171,6 +173,7 @@ article_go(struct app *app, size_t i)
 }
 
 const struct list_kind list_articles = {.name = N_("articles"),
+	.none = N_("no articles"),
 	.is_outline = false,
 	.count = article_count,
 	.item = article_item,

@@ -186,6 +186,7 @@ go(struct app *app, size_t i)
 }
 
 const struct list_kind list_passages = {.name = N_("passages"),
+	.none = N_("nothing kept here yet"),
 	.is_outline = true,
 	.ready = make_lines,
 	.tally = tally,

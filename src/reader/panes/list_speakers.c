@@ -190,6 +190,7 @@ go(struct app *app, size_t i)
 }
 
 const struct list_kind list_speakers = {.name = N_("speakers"),
+	.none = N_("nobody speaks here"),
 	.is_outline = true,
 	.ready = make_lines,
 	.tally = tally,
