@@ -69,6 +69,15 @@ it_lists_and_searches(void **state)
 		"Ben speaks: And neighbours.\n");
 }
 
+static void
+it_searches_the_library(void **state)
+{
+	assert_said(*state, "S\nneigh\n\n<F2>\n",
+		"The Table. Section 1 of 2, The Table.\nWords for search the library:\n"
+		"Found for neigh: 1 in 1 article. 1: Ben: And neighbours. The Table › Walls\n"
+		"Section 2 of 2, Walls. Ben speaks: And neighbours.\n");
+}
+
 int
 main(void)
 {
@@ -77,6 +86,7 @@ main(void)
 		FRESH(it_tells_who_speaks),
 		FRESH(it_tells_what_is_chosen_and_follows_it),
 		FRESH(it_lists_and_searches),
+		FRESH(it_searches_the_library),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -280,6 +280,35 @@ tab_offers_what_there_is(void **state)
 	assert_string_equal(d->app.prompt.words.at, "title:Two");
 }
 
+static void
+without_a_cache_it_says_why(void **state)
+{
+	struct desk *d = *state;
+
+	setenv("XDG_CACHE_HOME", "/dev/null/nowhere", 1);
+	open_file(d, "small.md");
+	search_for(d, "needle");
+	assert_int_equal(d->app.stacks.state, STACKS_FAILED);
+	assert_non_null(d->app.stacks.why.text);
+	type(&d->app, "q");
+	assert_false(d->app.results.open);
+}
+
+static void
+where_nothing_is_found_it_says_what_is_not_there(void **state)
+{
+	struct desk *d = *state;
+
+	write_quokkas(d);
+	open_file(d, "small.md");
+	search_for(d, "quokka wombat");
+	assert_int_equal(d->app.results.lack.missing, 2);
+	search_for(d, "smal");
+	assert_true(results_count(&d->app.results) >= 1); /* goes on: small */
+	search_for(d, "smull");
+	assert_string_equal(d->app.results.lack.near.at, "Small");
+}
+
 int
 main(void)
 {
@@ -289,6 +318,8 @@ main(void)
 		FRESH(a_hit_is_found_again_in_a_changed_file),
 		FRESH(an_article_that_is_gone_is_told), FRESH(every_string_is_a_query),
 		FRESH(keys_need_not_wait_for_the_index), FRESH(single_files_are_no_library),
+		FRESH(without_a_cache_it_says_why),
+		FRESH(where_nothing_is_found_it_says_what_is_not_there),
 		FRESH(tab_offers_what_there_is)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -441,7 +441,7 @@ const struct action actions[] = {
 	{"peek",           "p",                           IN_PAGE, REFERENCES, N_("peek at where it points; at the note of a kept passage"), peek},
 	{"back",           "H <Left> <BS> <A-Left>",      IN_PAGE | IN_RESULTS, REFERENCES, N_("back to where one was"), back},
 	{"forward",        "L <A-Right>",                 IN_PAGE | IN_RESULTS, REFERENCES, N_("forward again"), forward},
-	{"history",        "W",                           IN_BOTH | IN_RESULTS, REFERENCES, N_("where one has been"), history},
+	{"history",        "W",                           IN_BOTH, REFERENCES, N_("where one has been"), history},
 	{"search",         "/",                           IN_PAGE | IN_COLUMNS, FINDING,    N_("search forward for words as typed; \"words\" in just these letters; ~ and a regular expression"), search_forward},
 	{"search-back",    "\\",                          IN_PAGE | IN_COLUMNS, FINDING,    N_("the same backward; Up and Down walk what was asked before"), search_backward},
 	{"match-next",     "n",                           IN_PAGE | IN_COLUMNS, FINDING,    N_("the next match"), match_next},

@@ -19,6 +19,7 @@ results_init(struct results *r)
 		.before = BUF_INIT,
 		.before_hit = {BUF_INIT, 0},
 		.wanted = {BUF_INIT, 0},
+		.lack = {.near = BUF_INIT},
 		.leap = NOWHERE,
 		.completing = {.typed = BUF_INIT}};
 }
@@ -28,8 +29,8 @@ drop_searches(struct results *r)
 {
 	find_free(r->coming);
 	find_free(r->shown);
-	find_free(r->probe);
-	r->coming = r->shown = r->probe = NULL;
+	r->coming = r->shown = NULL;
+	lack_reset(&r->lack);
 	r->done = false;
 	r->counted = r->articles = 0;
 }
@@ -48,6 +49,7 @@ results_release(struct results *r)
 {
 	disconnect(r);
 	error_release(&r->why);
+	buf_release(&r->lack.near);
 	completing_end(&r->completing);
 	vec_release(&r->completing.list);
 	buf_release(&r->completing.typed);
@@ -227,9 +229,7 @@ results_search(struct app *app, struct slice typed)
 	r->begins = false;
 	r->again = false;
 	r->leap = NOWHERE;
-	find_free(r->probe);
-	r->probe = NULL;
-	r->probed = r->missing = 0;
+	lack_reset(&r->lack);
 	if (!slice_trim(typed).len)
 		drop_searches(r);
 	else if (r->connected)
@@ -336,34 +336,6 @@ work_shown(struct app *app)
 	return more >= 0;
 }
 
-/* --- nothing found ----------------------------------------------------------------------- */
-
-/* Asks of each term whether it alone means anything here. */
-static bool
-probe(struct app *app)
-{
-	struct results *r = &app->results;
-	struct query query, one;
-	bool more;
-
-	query_init(&query, buf_slice(&r->typed));
-	more = query.terms.len > 1 && r->probed < query.terms.len;
-	if (more && !r->probe) {
-		query_init(&one, buf_slice(&r->typed));
-		one.terms.at[0] = query.terms.at[r->probed];
-		one.terms.at[0].without = false;
-		one.terms.len = 1;
-		r->probe = search_for(app, one, (struct find_wish){.hits = 1});
-	}
-	query_release(&query);
-	if (more && find_more(r->probe, NULL) != 1) {
-		r->missing |= (uint32_t)!find_count(r->probe) << r->probed++;
-		find_free(r->probe);
-		r->probe = NULL;
-	}
-	return more;
-}
-
 /* What was found in haste was not all that could be asked: a search without haste follows. */
 static bool
 look_again(struct app *app)
@@ -419,7 +391,7 @@ results_work(struct app *app)
 	else if (r->shown && wants_more(r))
 		more = work_shown(app);
 	else
-		more = found_nothing(r) && probe(app);
+		more = found_nothing(r) && lack_work(app);
 	count_hits(r);
 	follow_leap(app);
 	return more;

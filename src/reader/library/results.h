@@ -31,6 +31,16 @@ struct completing {
 	size_t next; /* the one to be shown; list.len: what was typed */
 };
 
+/* Why nothing was found: terms that alone mean nothing in the library, and titles that are like what
+ * was typed. */
+struct lack {
+	struct find *probe; /* asks for a single term */
+	size_t probed;      /* terms that were asked for */
+	uint32_t missing;   /* a bit for each that means nothing */
+	bool looked;        /* for titles */
+	struct buf near;    /* their names; empty for none */
+};
+
 struct results {
 	bool open;                  /* they lie over all else */
 	struct buf typed;           /* what was searched for; empty while nothing was */
@@ -55,10 +65,8 @@ struct results {
 	struct kept_hit wanted;   /* to be selected when it comes */
 	bool visited;             /* it has been gone to since it was searched for */
 
-	struct find *probe; /* asks whether there is anything that a single term means */
-	size_t probed;      /* terms that were asked about */
-	uint32_t missing;   /* a bit for each that means nothing here */
-	size_t leap;        /* the hit to be gone to when it comes; NOWHERE */
+	struct lack lack;
+	size_t leap; /* the hit to be gone to when it comes; NOWHERE */
 	struct completing completing;
 };
 
@@ -98,6 +106,10 @@ void results_stop(struct app *app); /* gives up going to a hit that has not come
 
 /* "hit 3 of 23". */
 void results_tally(const struct app *app, struct buf *out);
+
+/* A slice of finding out why nothing was found: true while there is more to do (results_lack.c). */
+bool lack_work(struct app *app);
+void lack_reset(struct lack *lack);
 
 /* Completes the filter that is being typed, and its value (results_complete.c). */
 void results_complete(struct app *app, bool back);

@@ -380,8 +380,18 @@ say_term(const struct results *r, const struct query *q, size_t i, struct buf *o
 
 	buf_addf(out, _(term->without ? terms[term->kind].is_not : terms[term->kind].is),
 		(int)words.len, words.at);
-	if (r->missing & (uint32_t)1 << i && !term->without)
+	if (r->lack.missing & (uint32_t)1 << i && !term->without)
 		buf_add_string(out, _(": there is nothing of that in the library"));
+}
+
+static void
+paint_near(struct app *app, size_t row)
+{
+	struct buf words = BUF_INIT;
+
+	buf_addf(&words, _("titles like it: %s"), app->results.lack.near.at);
+	paint_sentence(app, row, LABEL, words.at);
+	buf_release(&words);
 }
 
 static void
@@ -401,6 +411,8 @@ paint_terms(struct app *app, size_t row)
 		paint_sentence(app, row++, LABEL + 2, words.at);
 		buf_release(&words);
 	}
+	if (r->lack.near.len && row + 1 < app->grid.rows)
+		paint_near(app, row);
 	query_release(&query);
 }
 
@@ -480,7 +492,7 @@ results_say(struct app *app, struct buf *out)
 	buf_addf(out, _(". %zu: "), r->selected + 1);
 	if (hit->speaker.len)
 		buf_addf(out, "%s: ", hit->speaker.at);
-	buf_addf(out, "%s%s%s ", hit->cut_before ? "…" : "", hit->words.at,
+	buf_addf(out, "%s%s%s ", hit->cut_before ? "…" : "", hit->words.at + behind_label(hit),
 		hit->cut_behind ? "…" : "");
 	say_group(hit, out);
 }
