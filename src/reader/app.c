@@ -40,6 +40,7 @@ app_init(struct app *app, size_t rows, size_t columns, bool ascii)
 	browse_init(&app->browse);
 	results_init(&app->results);
 	aim_init(&app->aim);
+	buf_init(&app->misses.fragment);
 	buf_init(&app->opener.typed);
 }
 
@@ -70,6 +71,8 @@ app_release(struct app *app, struct error *e)
 		done = -1;
 	history_release(&app->history);
 	view_free(app->view);
+	linked_release(&app->linked);
+	misses_release(&app->misses);
 	stacks_release(&app->stacks);
 	free(app->root);
 	list_release(&app->list);
@@ -407,10 +410,9 @@ app_work(struct app *app)
 	more = goal_work(app) || more;
 	more = lens_work(app) || more;
 	more = search_work(app) || more;
-	more = list_work(app) || more;
 	more = watch_work(app) || more;
 	more = opener_work(app) || more;
-	more = library_work(app) || more;
+	more = list_work(app) || library_work(app) || more; /* what one waits for comes first */
 	if (!more || book_is_wanted(app))
 		more = book_work(app) || more;
 	return more;

@@ -18,6 +18,7 @@
 #include "reader/keys/colon.h"
 #include "reader/keys/keymap.h"
 #include "reader/library/aim.h"
+#include "reader/library/linked.h"
 #include "reader/library/opener.h"
 #include "reader/library/queue.h"
 #include "reader/library/readings.h"
@@ -35,6 +36,7 @@
 #include "reader/page/view.h"
 #include "reader/panes/browse.h"
 #include "reader/panes/list.h"
+#include "reader/panes/list_near.h"
 #include "reader/places.h"
 #include "reader/prompt.h"
 #include "reader/watch.h"
@@ -68,6 +70,8 @@ struct app {
 	struct editing editing;
 	struct browse browse;
 	struct results results;
+	struct linked linked;
+	struct misses misses;
 	struct aim aim; /* of GOAL_HIT */
 	struct opener opener;
 	struct readings readings;

@@ -75,7 +75,7 @@ standing_renew(struct app *app)
 /* --- whose they are ---------------------------------------------------------------------- */
 
 /* What an article is known by, as numbers of the shelf's names. */
-struct kin {
+struct passage_kin {
 	uint32_t path, title, digest;
 	struct slice name; /* of the file */
 	char *real;        /* its absolute path; owned */
@@ -84,7 +84,7 @@ struct kin {
 };
 
 static bool
-is_gone(const struct shelf *s, uint32_t path, struct kin *kin)
+is_gone(const struct shelf *s, uint32_t path, struct passage_kin *kin)
 {
 	if (path != kin->gone && path != kin->there) {
 		bool there = path && access(shelf_name(s, path), F_OK) == 0;
@@ -96,7 +96,7 @@ is_gone(const struct shelf *s, uint32_t path, struct kin *kin)
 
 /* Kept from this very file; or from one that is gone, and looks like it or was found to be here. */
 static bool
-belongs(const struct app *app, size_t at, struct kin *kin)
+belongs(const struct app *app, size_t at, struct passage_kin *kin)
 {
 	const struct shelf *s = &app->shelf;
 	const struct shelf_row *row = &s->rows.at[at];
@@ -116,13 +116,13 @@ belongs(const struct app *app, size_t at, struct kin *kin)
 
 /* False where it is no file. */
 static bool
-find_kin(const struct app *app, struct kin *kin)
+find_kin(const struct app *app, struct passage_kin *kin)
 {
 	const struct view *v = app->view;
 	const struct names *names = &app->shelf.names;
 	struct buf digest = BUF_INIT;
 
-	*kin = (struct kin){
+	*kin = (struct passage_kin){
 		.name = file_name(slice_of(v->path)), .gone = UINT32_MAX, .there = UINT32_MAX};
 	if (!v->path[0] || strcmp(v->path, "-") == 0)
 		return false;
@@ -157,7 +157,7 @@ gather(struct app *app)
 	const struct shelf *s = &app->shelf;
 	struct standing *k = &app->standing;
 	VEC(struct candidate) found = {0};
-	struct kin kin;
+	struct passage_kin kin;
 	bool can = find_kin(app, &kin);
 
 	for (size_t i = 0; can && i < s->rows.len; i++)
@@ -288,7 +288,7 @@ follow_changes(struct app *app)
 {
 	struct standing *k = &app->standing;
 	const struct shelf *s = &app->shelf;
-	struct kin kin;
+	struct passage_kin kin;
 
 	if (k->touched == s->touched.len || !find_kin(app, &kin))
 		return;

@@ -10,6 +10,7 @@
 #include "reader/book/keep.h"
 #include "reader/book/note.h"
 #include "reader/keys/help.h"
+#include "reader/library/linked.h"
 #include "reader/page/copy.h"
 #include "reader/page/follow.h"
 #include "reader/page/linear.h"
@@ -50,11 +51,11 @@ peek(struct app *app, long count)
 }
 
 static void
-list_peek(struct app *app, long count)
+peek_item(struct app *app, long count)
 {
 	(void)count;
-	if (!passages_peek(app))
-		app_say(app, "%s", _("only what is in the book has more to show here"));
+	if (!passages_peek(app) && !list_peek(app))
+		app_say(app, "%s", _("there is no more to show of this"));
 }
 
 static void
@@ -517,6 +518,7 @@ const struct action actions[] = {
 	{"sections",       "t",                           IN_BOTH, PANES,      N_("sections"), sections},
 	{"speakers",       "s",                           IN_BOTH, PANES,      N_("speakers"), speakers},
 	{"references",     "r",                           IN_BOTH, PANES,      N_("references"), references},
+	{"links-here",     "R",                           IN_BOTH, PANES,      N_("what links here, what mentions it, what is near"), linked_toggle},
 	{"passages",       "P",                           IN_BOTH, PANES,      N_("kept passages of the article"), passages_toggle},
 	{"articles",       "i",                           IN_BOTH, PANES,      N_("articles of the folder"), articles},
 	{"open",           "o",                           IN_BOTH, PANES,      N_("open an article by a few letters of its title; those read last come first"), opener_ask},
@@ -545,9 +547,9 @@ const struct action actions[] = {
 	{"list-first",     "g <Home>",                    IN_LIST, PANES,      N_("in a list: the first"), list_first},
 	{"list-last",      "G <End>",                     IN_LIST, PANES,      N_("in a list: the last"), list_last},
 	{"list-go",        "<CR>",                        IN_LIST, PANES,      N_("in a list: go there"), go},
-	{"list-tab-next",  "<Tab>",                       IN_LIST, PANES,      N_("in a list: the next tab of the outline"), tab_next},
+	{"list-tab-next",  "<Tab>",                       IN_LIST, PANES,      N_("in a list: the next tab"), tab_next},
 	{"list-tab-back",  "<S-Tab>",                     IN_LIST, PANES,      N_("in a list: the tab before"), tab_back},
-	{"list-peek",      "p",                           IN_LIST, PANES,      N_("in a list: the note of a kept passage, its old and new words"), list_peek},
+	{"list-peek",      "p",                           IN_LIST, PANES,      N_("in a list: peek at it: the place of a link, the note of a kept passage"), peek_item},
 	{"list-filter",    "/",                           IN_LIST, PANES,      N_("in a list: show only what has these words; \"words\" and ~ as in a search"), filter},
 	{"wider",          "+",                           IN_PAGE, LOOKS,      N_("longer lines"), wider},
 	{"narrower",       "-",                           IN_PAGE, LOOKS,      N_("shorter lines"), narrower},

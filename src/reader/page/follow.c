@@ -243,6 +243,8 @@ to_nothing(struct target *t, const struct catalog *catalog, struct slice title)
 	struct slice near;
 
 	to_words(t, _("no article '%.*s' here"), title);
+	t->kind = TARGET_MISSING;
+	buf_add(&t->path, title);
 	catalog_near(catalog, title, 1, &nears);
 	if (nears.list.len) {
 		near = catalog_title(catalog, nears.list.at[0].entry);
@@ -402,6 +404,22 @@ follow_address(const struct app *app, struct buf *address)
 	return true;
 }
 
+/* What is called alike, to choose from. */
+static void
+go_near(struct app *app, const struct target *target)
+{
+	const struct article *a = &app->view->article;
+	struct slice whole = article_name(a, a->references.at[app->view->reference].target);
+	size_t mark = slice_find_byte(whole, 0, '#');
+	struct buf fragment = BUF_INIT;
+
+	if (mark != NOWHERE)
+		url_decode(slice_from(whole, mark + 1), &fragment);
+	if (!misses_offer(app, buf_slice(&target->path), buf_slice(&fragment)))
+		app_say(app, "%s", target->words.at);
+	buf_release(&fragment);
+}
+
 void
 follow_go(struct app *app)
 {
@@ -419,6 +437,7 @@ follow_go(struct app *app)
 		outside_meet(app, buf_slice(&target.path), buf_slice(&target.words));
 		break;
 	case TARGET_KEPT: browse_visit(app, target.start); break;
+	case TARGET_MISSING: go_near(app, &target); break;
 	case TARGET_WORDS: app_say(app, "%s", target.words.at); break;
 	}
 	target_release(&target);

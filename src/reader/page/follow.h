@@ -49,6 +49,7 @@ enum target_kind {
 	TARGET_FILE,    /* another article, at a section of it where `words` names one */
 	TARGET_OUTSIDE, /* an address outside, which `words` say what it is, `path` alone */
 	TARGET_KEPT,    /* the passage of the shelf's row `start`, of a page of our own */
+	TARGET_MISSING, /* an article called `path` that is not here, as `words` say */
 	TARGET_WORDS,   /* nowhere one can go: `words` say what it is */
 };
 

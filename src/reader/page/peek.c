@@ -6,13 +6,21 @@
 #include "reader/page/peek.h"
 
 #include "article/outline.h"
+#include "base/file.h"
 #include "base/i18n.h"
+#include "base/stopwatch.h"
+#include "library/hit.h"
 #include "reader/app.h"
 #include "reader/page/follow.h"
 #include "text/cluster.h"
 #include "text/utf8.h"
 
+#include <stdlib.h>
+
 enum { COLUMNS_MOST = 66, ROWS_MOST = 10, SAID_MOST = 600 };
+
+/* Milliseconds that a peek may wait for a place of a large article. */
+#define REACH_MS 50.0
 
 void
 peek_close(struct app *app)
@@ -121,6 +129,64 @@ peek_words(struct app *app, struct slice title, struct slice words, size_t at)
 	article_init(&peek->words);
 	make_article(&peek->words, words);
 	peek->end = peek->words.text.len;
+}
+
+/* Another article in the box; false where it cannot be opened, and the box holds nothing yet. */
+static bool
+open_file(struct peek *peek, const char *path)
+{
+	peek->open = true;
+	peek->at = NOWHERE;
+	buf_init(&peek->title);
+	article_init(&peek->words);
+	peek->other = view_open(path, NULL);
+	if (!peek->other)
+		return false;
+	buf_add(&peek->title, view_name(peek->other));
+	peek->end = peek->other->article.text.len;
+	return true;
+}
+
+void
+peek_file(struct app *app, const char *path)
+{
+	peek_close(app);
+	if (!open_file(&app->peek, path))
+		make_article(&app->peek.words, slice_of(path));
+	if (!app->peek.other)
+		app->peek.end = app->peek.words.text.len;
+}
+
+/* Loads as far as the hit, if that is soon. */
+static bool
+reach(struct view *other, size_t end)
+{
+	struct stopwatch watch;
+
+	stopwatch_start(&watch);
+	while (other->article.text.len < end && other->loading && stopwatch_ms(&watch) < REACH_MS)
+		if (view_work(other, NULL) < 0)
+			break;
+	return other->article.blocks.len && other->article.text.len >= end;
+}
+
+void
+peek_hit(struct app *app, const struct hit *hit)
+{
+	struct peek *peek = &app->peek;
+	char *path = file_join(slice_of(app->stacks.folder.path), buf_slice(&hit->file));
+
+	peek_close(app);
+	if (open_file(peek, path) && reach(peek->other, hit->end)) {
+		article_paragraph(&peek->other->article, hit->start, &peek->start, &peek->end);
+	} else {
+		view_free(peek->other);
+		peek->other = NULL;
+		make_article(&peek->words, buf_slice(&hit->words));
+		peek->start = 0;
+		peek->end = peek->words.text.len;
+	}
+	free(path);
 }
 
 void

@@ -28,6 +28,12 @@ void peek_close(struct app *app);
 /* Opens it on words of our own, a paragraph a line, beside the text at an offset. */
 void peek_words(struct app *app, struct slice title, struct slice words, size_t at);
 
+/* Opens it on another article: its start; the paragraph of a hit of the library, or the words that
+ * were found where it cannot be read. */
+struct hit;
+void peek_file(struct app *app, const char *path);
+void peek_hit(struct app *app, const struct hit *hit);
+
 /* Appends what is peeked at, on one line. */
 void peek_say(const struct app *app, struct buf *out);
 

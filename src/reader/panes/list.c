@@ -9,11 +9,18 @@
 #include "reader/app.h"
 #include "text/cluster.h"
 
-/* The tabs of the outline, in the order they are shown. */
-static const struct list_kind *const tabs[] = {
-	&list_sections, &list_speakers, &list_references, &list_passages};
+/* Kinds that are tabs of one list, in the order they are shown: the outline. */
+static const struct list_kind *const outline[] = {
+	&list_sections, &list_speakers, &list_references, &list_passages, &list_links};
 
-#define TABS (sizeof tabs / sizeof *tabs)
+struct tabs {
+	const struct list_kind *const *at;
+	size_t len;
+};
+
+static const struct tabs groups[] = {{outline, sizeof outline / sizeof *outline}};
+
+#define GROUPS (sizeof groups / sizeof *groups)
 
 /* Rows above the items: the tabs or the name, and a rule. */
 enum { HEAD_ROWS = 2 };
@@ -38,6 +45,26 @@ list_release(struct list *list)
 	vec_release(&list->shown);
 	speaker_lines_release(&list->speakers);
 	passage_lines_release(&list->passages);
+}
+
+static size_t
+tab_of(const struct tabs *tabs, const struct list_kind *kind)
+{
+	size_t i = 0;
+
+	while (i < tabs->len && tabs->at[i] != kind)
+		i++;
+	return i;
+}
+
+/* The open list's, which may stand alone. */
+static struct tabs
+tabs_of(const struct app *app)
+{
+	for (size_t i = 0; i < GROUPS; i++)
+		if (tab_of(&groups[i], app->list.kind) < groups[i].len)
+			return groups[i];
+	return (struct tabs){&app->list.kind, 1};
 }
 
 static void
@@ -223,21 +250,27 @@ list_toggle(struct app *app, const struct list_kind *kind)
 }
 
 void
+list_show(struct app *app, const struct list_kind *kind)
+{
+	show_kind(app, kind, true);
+}
+
+void
 list_turn(struct app *app, bool back)
 {
-	for (size_t i = 0; i < TABS; i++)
-		if (tabs[i] == app->list.kind) {
-			show_kind(app, tabs[(i + (back ? TABS - 1 : 1)) % TABS], true);
-			return;
-		}
+	struct tabs tabs = tabs_of(app);
+	size_t i = tab_of(&tabs, app->list.kind);
+
+	if (tabs.len > 1)
+		show_kind(app, tabs.at[(i + (back ? tabs.len - 1 : 1)) % tabs.len], true);
 }
 
 void
 list_stand(struct app *app, struct slice name)
 {
-	for (size_t i = 0; i < TABS; i++)
-		if (slice_equal(name, slice_of(tabs[i]->name)))
-			show_kind(app, tabs[i], false);
+	for (size_t i = 0; i < groups[0].len; i++)
+		if (slice_equal(name, slice_of(outline[i]->name)))
+			show_kind(app, outline[i], false);
 }
 
 void
@@ -286,6 +319,8 @@ list_work(struct app *app)
 		return false;
 	if (list->kind == &list_articles && list->loaded != app->stacks.loaded)
 		sift(app); /* they came out of the index: there may be others */
+	if (list->kind->work)
+		more = list->kind->work(app);
 	if (wants_titles(app)) {
 		more = folder_learn(&app->stacks.folder, 4);
 		if (!more) /* references lead to titles too */
@@ -379,12 +414,30 @@ list_go(struct app *app)
 	kind->go(app, item); /* to another article: that closes the list, if it can be opened */
 }
 
+bool
+list_peek(struct app *app)
+{
+	struct list *list = &app->list;
+	bool was_open = app->peek.open;
+
+	if (!list->kind || !list->kind->peek || list->selected >= list->shown.len)
+		return false;
+	peek_close(app);
+	if (!was_open)
+		list->kind->peek(app, list->shown.at[list->selected]);
+	return true;
+}
+
 /* Painting. */
 
 static void
 say_tab(const struct app *app, const struct list_kind *kind, struct buf *words)
 {
-	buf_addf(words, "%s %zu", _(kind->name), kind->tally ? kind->tally(app) : kind->count(app));
+	size_t tally = kind->tally ? kind->tally(app) : kind->count(app);
+
+	buf_add_string(words, _(kind->name));
+	if (tally != NOWHERE)
+		buf_addf(words, " %zu", tally);
 }
 
 static size_t
@@ -399,20 +452,15 @@ tab_cells(const struct app *app, const struct list_kind *kind)
 	return cells;
 }
 
-/* The first tab shown: where there is no room for all, those before the open one go. No tab where
- * the list is none of the outline. */
+/* The first tab shown: where there is no room for all, those before the open one go. */
 static size_t
-first_tab(const struct app *app)
+first_tab(const struct app *app, const struct tabs *tabs)
 {
-	size_t open = 0, first, room = app_list_area(app).columns;
+	size_t first = tab_of(tabs, app->list.kind), room = app_list_area(app).columns;
 
-	if (!app->list.kind->is_outline)
-		return TABS;
-	while (open + 1 < TABS && tabs[open] != app->list.kind)
-		open++;
-	room = room > tab_cells(app, tabs[open]) ? room - tab_cells(app, tabs[open]) : 0;
-	for (first = open; first && tab_cells(app, tabs[first - 1]) <= room; first--)
-		room -= tab_cells(app, tabs[first - 1]);
+	room = room > tab_cells(app, tabs->at[first]) ? room - tab_cells(app, tabs->at[first]) : 0;
+	for (; first && tab_cells(app, tabs->at[first - 1]) <= room; first--)
+		room -= tab_cells(app, tabs->at[first - 1]);
 	return first;
 }
 
@@ -434,12 +482,11 @@ paint_list_head(struct app *app, struct area area)
 {
 	struct list *list = &app->list;
 	size_t column = area.column + 1, edge = area.column + area.columns;
+	struct tabs tabs = tabs_of(app);
 
-	for (size_t i = first_tab(app); i < TABS; i++)
-		if (tabs[i] == list->kind || column + tab_cells(app, tabs[i]) <= edge + 2)
-			paint_tab(app, tabs[i], &column, edge);
-	if (!list->kind->is_outline)
-		paint_tab(app, list->kind, &column, edge);
+	for (size_t i = first_tab(app, &tabs); i < tabs.len; i++)
+		if (tabs.at[i] == list->kind || column + tab_cells(app, tabs.at[i]) <= edge + 2)
+			paint_tab(app, tabs.at[i], &column, edge);
 	if (list->filter.len) {
 		column = grid_put(&app->grid, 0, column, edge, SLICE("/ "), (struct look){0});
 		grid_put_fit(&app->grid, 0, column, edge, buf_slice(&list->filter),
@@ -548,6 +595,8 @@ why_empty(const struct app *app)
 {
 	if (app->list.filter.len)
 		return _("nothing has these words");
+	if (app->list.kind->why_empty)
+		return app->list.kind->why_empty(app);
 	if (app->list.kind == &list_articles && app->stacks.state == STACKS_LISTING)
 		return _("the folder is being looked through");
 	return _(app->list.kind->none);
@@ -578,13 +627,14 @@ static void
 click_tab(struct app *app, size_t column)
 {
 	size_t end = app_list_area(app).column + 1;
+	struct tabs tabs = tabs_of(app);
 
-	for (size_t i = first_tab(app); i < TABS; i++) {
-		end += tab_cells(app, tabs[i]);
+	for (size_t i = first_tab(app, &tabs); i < tabs.len; i++) {
+		end += tab_cells(app, tabs.at[i]);
 		if (column >= end)
 			continue;
-		if (tabs[i] != app->list.kind)
-			show_kind(app, tabs[i], true);
+		if (tabs.at[i] != app->list.kind)
+			show_kind(app, tabs.at[i], true);
 		return;
 	}
 }

@@ -33,15 +33,20 @@ struct list_kind {
 	bool is_outline;  /* stands beside the text and follows it */
 	/* Brings the items up to date, true where they are others than before; may be NULL. */
 	bool (*ready)(struct app *app);
-	size_t (*tally)(const struct app *app); /* what the tab counts; NULL: the items */
+	/* A slice of finding its items: true while there is more to do; may be NULL. */
+	bool (*work)(struct app *app);
+	const char *(*why_empty)(const struct app *app); /* a sentence; NULL: "none" */
+	/* What the tab counts, NOWHERE for what has not been counted; NULL: the items. */
+	size_t (*tally)(const struct app *app);
 	size_t (*count)(const struct app *app);
 	void (*item)(const struct app *app, size_t i, struct item *item);
 	size_t (*here)(const struct app *app); /* the item of the reading place, or NOWHERE */
 	void (*go)(struct app *app, size_t i);
+	void (*peek)(struct app *app, size_t i); /* may be NULL: there is no more to it */
 };
 
 extern const struct list_kind list_sections, list_speakers, list_references, list_passages,
-	list_articles, list_history;
+	list_articles, list_history, list_links, list_near;
 
 struct list {
 	const struct list_kind *kind; /* NULL while no list is open */
@@ -62,9 +67,10 @@ void list_release(struct list *list);
 
 /* Opens a list, or closes it where it is the open one; the selection starts at the reading place. */
 void list_toggle(struct app *app, const struct list_kind *kind);
+void list_show(struct app *app, const struct list_kind *kind); /* whether or not it is open */
 void list_close(struct app *app);
 
-/* Shows the tab of the outline behind the open one, or before it. */
+/* Shows the tab behind the open one, or before it. */
 void list_turn(struct app *app, bool back);
 
 /* Sets the outline of that name beside the text, without the keys. */
@@ -95,6 +101,9 @@ size_t list_rows(const struct app *app); /* items on the screen */
 void list_move(struct app *app, long by);
 void list_move_to(struct app *app, bool last); /* to the first or last item */
 void list_go(struct app *app);                 /* to the selected item */
+
+/* Shows more of the selected item in a box; false where its kind has no more. */
+bool list_peek(struct app *app);
 
 /* A click on a cell of the list: a tab shows that kind, a row goes there. */
 void list_click(struct app *app, size_t row, size_t column);
