@@ -132,7 +132,7 @@ print_hits(struct find *f, const struct wish *wish)
 static int
 search_once(struct slice words, const struct wish *wish, struct library *l)
 {
-	struct find_wish wanted = {wish->hits, PATIENCE_MS};
+	struct find_wish wanted = {.hits = wish->hits, .ms = PATIENCE_MS};
 	struct query query;
 	struct find *f;
 	int found;
@@ -142,7 +142,7 @@ search_once(struct slice words, const struct wish *wish, struct library *l)
 	f = find_new(&l->store, l->folder, query, wanted);
 	found = print_hits(f, wish);
 	if (find_late(f))
-		print_problem("%s", _("there may be more: searching took too long"));
+		print_problem("%s", _("there may be more, and better: not all was looked at"));
 	find_free(f);
 	return found;
 }

@@ -14,10 +14,16 @@ enum { SLICE_MS = 10, OPCODES = 1000 }; /* of SQLite's between two looks at the 
 
 /* --- time -------------------------------------------------------------------------------- */
 
+double
+find_spent(const struct find *f)
+{
+	return f->spent + stopwatch_ms(&f->watch);
+}
+
 bool
 find_must_end(struct find *f)
 {
-	bool over = f->until > 0 && f->spent + stopwatch_ms(&f->watch) > f->until;
+	bool over = f->until > 0 && find_spent(f) > f->until;
 
 	f->late = f->late || over;
 	return over;
@@ -104,7 +110,7 @@ static void
 release_sets(struct find *f)
 {
 	struct idset *const sets[] = {&f->articles, &f->persons, &f->mute, &f->answer, &f->named,
-		&f->together, &f->apart};
+		&f->early, &f->together, &f->apart};
 
 	for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
 		vec_release(&sets[i]->bits);
@@ -152,19 +158,30 @@ find_free(struct find *f)
 /* --- going on ---------------------------------------------------------------------------- */
 
 static int
+take_step(struct find *f, const struct step *step, struct error *e)
+{
+	if (step->resumes && !f->paused)
+		return 0;
+	f->until = f->wish.ms * (step->kind ? step->kind->share : 1);
+	return step->kind ? find_ask(f, e) : find_read(f, e);
+}
+
+static int
 go_on(struct find *f, struct error *e)
 {
 	while (f->step < f->steps.len && stopwatch_ms(&f->watch) < SLICE_MS) {
-		const struct question_kind *kind = f->steps.at[f->step].kind;
-		int more;
+		int more = take_step(f, &f->steps.at[f->step], e);
 
-		f->until = f->wish.ms * (kind ? kind->share : 1);
-		more = kind ? find_ask(f, e) : find_read(f, e);
 		if (more < 0)
 			return -1;
-		f->step += !more;
-		if (find_has_enough(f))
+		if (!more) {
+			f->step++;
+			f->begun = find_spent(f);
+		}
+		if (find_has_enough(f)) {
+			f->late = f->late || f->partial;
 			f->step = f->steps.len;
+		}
 	}
 	return f->step < f->steps.len;
 }

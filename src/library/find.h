@@ -8,7 +8,8 @@
  * Hits stand article by article. The best article comes first, by BM25 with the title weighing most,
  * then headings, then the text; in an article the best section or turn comes first, and each gives one hit, where
  * the words stand nearest to each other. Articles that hold all words, but not in one section or turn,
- * follow behind. Where nothing but filters was typed, articles come by path: hits are the links that link: is
+ * follow behind. Of words that very many articles have, the first hits are the best of those looked at
+ * in so short a time, articles that are called so among them. Where nothing but filters was typed, articles come by path: hits are the links that link: is
  * about, the turns that who: is about, else the beginnings of articles. Several who: mean any of them.
  */
 #ifndef LIBRARY_FIND_H
@@ -22,6 +23,7 @@ struct find; /* borrows the store, which it alone may ask while it lives */
 struct find_wish {
 	size_t hits; /* at most so many; 0 for all */
 	double ms;   /* working time, after which it makes do with what it has; 0 for any */
+	double soon; /* working time, after which there are to be some hits; 0 for 20 ms */
 };
 
 /* `folder` is the library's path. The query is the search's from now on. Never NULL. */
@@ -36,7 +38,7 @@ int find_more(struct find *f, struct error *e);
 size_t find_count(const struct find *f);
 const struct hit *find_hit(const struct find *f, size_t i);
 
-/* Did time run out, so that there may be others, and better ones? */
+/* May there be others, and better ones, since time ran out, or enough was found before all was looked at? */
 bool find_late(const struct find *f);
 
 /* The words that were sought, to be found in an article that is opened. */

@@ -13,6 +13,17 @@
 
 enum { LOOK = 64 }; /* rows between two looks at the clock */
 
+#define SOON_MS 20.0
+
+/* What FTS5 may need before it gives any answer to a beginning: it puts together all words that begin
+ * so, and cannot be stopped. */
+#define BROAD_MS 300.0
+
+enum {
+	FIRST_HITS = 40,
+	BROAD = 3, /* bytes of a beginning that very many words have */
+};
+
 #define NAMED -1000.0 /* what it counts to be called just what is sought; no score comes near it */
 
 #define BEHIND_ALL "\xf4\x8f\xbf\xbf" /* sorts behind whatever goes on from here */
@@ -196,10 +207,21 @@ add_candidate(struct find *f, sqlite3_stmt *q)
 static void
 add_together(struct find *f, sqlite3_stmt *q)
 {
-	if (!passes(f, q))
+	if (!passes(f, q) || idset_has(&f->early, store_number(q, 0)))
 		return;
 	add_candidate(f, q);
 	idset_add(&f->together, store_number(q, 0));
+}
+
+static void
+add_early(struct find *f, sqlite3_stmt *q)
+{
+	int64_t article = store_number(q, 0);
+
+	if (!passes(f, q) || idset_has(&f->together, article))
+		return;
+	add_candidate(f, q);
+	idset_add(&f->early, article);
 }
 
 static void
@@ -266,6 +288,17 @@ bind_named(struct find *f, sqlite3_stmt *q)
 }
 
 static void
+bind_early(struct find *f, sqlite3_stmt *q)
+{
+	bind_named(f, q);
+	buf_reset(&f->bound[1]);
+	buf_add(&f->bound[1], buf_slice(&f->bound[0]));
+	buf_add_string(&f->bound[1], BEHIND_ALL);
+	store_bind_text(q, 2, buf_slice(&f->bound[1]));
+	store_bind(q, 3, vec_last(&f->words.list)->begins);
+}
+
+static void
 add_named(struct find *f, sqlite3_stmt *q)
 {
 	idset_add(&f->named, store_number(q, 0));
@@ -278,7 +311,18 @@ bind_together(struct find *f, sqlite3_stmt *q)
 
 	needles_expression(&f->words, " AND ", &match);
 	bind_words(f, q, 0, buf_slice(&match));
+	store_bind(q, 2, f->paused);
 	buf_release(&match);
+}
+
+/* All that have the words are there. */
+static void
+end_together(struct find *f)
+{
+	f->paused = 0;
+	f->partial = false;
+	rank(f);
+	idset_join(&f->together, &f->early);
 }
 
 static void
@@ -288,6 +332,7 @@ bind_either(struct find *f, sqlite3_stmt *q)
 
 	needles_expression(&f->words, " OR ", &match);
 	bind_words(f, q, 0, buf_slice(&match));
+	store_bind(q, 2, 0);
 	buf_release(&match);
 }
 
@@ -330,8 +375,18 @@ static const char articles_that_say[] =
 	"SELECT p.article, p.person FROM find CROSS JOIN piece p ON p.id = find.rowid"
 	" WHERE find MATCH ?1";
 static const char pieces_that_say[] =
-	"SELECT p.article, p.person, p.kind, p.start, p.end, heft(find, p.end - p.start)"
-	" FROM find CROSS JOIN piece p ON p.id = find.rowid WHERE find MATCH ?1";
+	"SELECT p.article, p.person, p.kind, p.start, p.end, heft(find, p.end - p.start), p.id"
+	" FROM find CROSS JOIN piece p ON p.id = find.rowid"
+	" WHERE find MATCH ?1 AND find.rowid >= ?2";
+/* What such a name counts is what it would where the word was found in it; shorter ones are nearer. */
+static const char pieces_called[] = "SELECT p.article, p.person, p.kind, p.start, p.end,"
+				    " n.length / 1000.0 - 2.2 - (p.kind = 0) / 10.0"
+				    " FROM (SELECT article, min(length(key)) AS length FROM name"
+				    "  WHERE key >= ?1 AND key <= ?2 AND key <> ''"
+				    "  AND (?3 OR key = ?1 OR substr(key, length(?1) + 1, 1) = ' ')"
+				    "  GROUP BY article ORDER BY 2 LIMIT 40) n"
+				    " CROSS JOIN piece p ON p.article = n.article";
+_Static_assert(PIECE_TITLE == 0, "the kind of a title's piece stands in the questions");
 static const char articles_tied[] =
 	"SELECT l.article FROM target t CROSS JOIN link l ON l.target = t.id"
 	" WHERE t.key >= ?1 AND t.key <= ?2 AND (l.kind = 4) = ?3";
@@ -363,7 +418,8 @@ static const struct question_kind ask_spoken = {
 static const struct question_kind ask_named = {
 	"SELECT article FROM name WHERE key = ?1", bind_named, add_named, NULL, FILTER};
 static const struct question_kind ask_together = {
-	pieces_that_say, bind_together, add_together, rank, RANK};
+	pieces_that_say, bind_together, add_together, end_together, RANK};
+static const struct question_kind ask_early = {pieces_called, bind_early, add_early, rank, FILTER};
 static const struct question_kind ask_word = {
 	articles_that_say, bind_word, add_with_word, end_word, RANK};
 static const struct question_kind ask_either = {
@@ -376,7 +432,7 @@ static const struct question_kind ask_list = {
 static void
 plan(struct find *f, const struct question_kind *kind, size_t term)
 {
-	vec_push(&f->steps, ((struct step){kind, term}));
+	vec_push(&f->steps, ((struct step){kind, term, false}));
 }
 
 static void
@@ -403,11 +459,46 @@ plan_filters(struct find *f)
 		plan(f, &ask_spoken, 0);
 }
 
+/* Where it is known beforehand that the index needs long for its first answer. */
+static bool
+is_broad(const struct find *f)
+{
+	const struct needle *needle;
+
+	vec_each (needle, &f->words.list) {
+		size_t at = needle->end;
+
+		while (at > needle->start && f->words.words.at[at - 1] != ' ')
+			at--;
+		if (needle->begins && needle->end - at <= BROAD)
+			return true;
+	}
+	return false;
+}
+
+static void
+plan_resumed(struct find *f, const struct question_kind *kind, size_t term)
+{
+	plan(f, kind, term);
+	vec_last(&f->steps)->resumes = true;
+}
+
 static void
 plan_words(struct find *f)
 {
 	plan(f, &ask_named, 0);
+	if (is_broad(f)) {
+		plan(f, &ask_early, 0);
+		plan(f, NULL, FIRST_HITS);
+		f->partial = true;
+		f->late = f->wish.ms > 0 && f->wish.ms < BROAD_MS;
+		if (f->late)
+			return;
+	}
 	plan(f, &ask_together, 0);
+	plan_resumed(f, &ask_early, 0);
+	plan_resumed(f, NULL, FIRST_HITS);
+	plan_resumed(f, &ask_together, 0);
 	plan(f, NULL, 0);
 	if (f->words.list.len < 2)
 		return;
@@ -455,6 +546,29 @@ end(struct find *f, const struct question_kind *kind, struct error *e)
 	return 0;
 }
 
+/* Does another article begin with this answer, and is it time to show the first hits? */
+static bool
+may_pause(const struct find *f)
+{
+	double soon = f->wish.soon > 0 ? f->wish.soon : SOON_MS;
+
+	if (f->partial || find_spent(f) - f->begun < soon)
+		return false;
+	return f->groups.len > f->group &&
+	       vec_last(&f->groups)->article != store_number(f->asked, 0);
+}
+
+/* No question is left open meanwhile: nobody knows for how long, and the index could not be settled. */
+static int
+rest(struct find *f)
+{
+	f->paused = store_number(f->asked, 6);
+	f->partial = true;
+	store_done(f->asked);
+	f->asked = NULL;
+	return 0;
+}
+
 int
 find_ask(struct find *f, struct error *e)
 {
@@ -465,6 +579,8 @@ find_ask(struct find *f, struct error *e)
 	for (size_t i = 0; i < LOOK; i++) {
 		if (!store_next(f->store, f->asked))
 			return end(f, kind, e);
+		if (kind == &ask_together && may_pause(f))
+			return rest(f);
 		kind->row(f, f->asked);
 	}
 	return find_must_end(f) ? end(f, kind, e) : 1;

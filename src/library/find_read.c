@@ -341,8 +341,9 @@ int
 find_read(struct find *f, struct error *e)
 {
 	const struct group *g;
+	size_t enough = f->steps.at[f->step].term;
 
-	if (f->group == f->groups.len || find_must_end(f))
+	if (f->group == f->groups.len || (enough && f->hits.len >= enough) || find_must_end(f))
 		return store_failed(f->store, e);
 	g = &f->groups.at[f->group];
 	if (!f->reading.path && !open_article(f, g->article)) {

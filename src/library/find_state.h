@@ -52,7 +52,9 @@ struct question_kind {
 
 struct step {
 	const struct question_kind *kind; /* NULL: articles are read */
-	size_t term;                      /* a term, a tie, or a word, as the kind has it */
+	size_t term;  /* a term, a tie, or a word, as the kind has it; while reading, how many hits
+		      * will do for now, 0 for all */
+	bool resumes; /* only where a question has paused */
 };
 
 struct find {
@@ -69,6 +71,7 @@ struct find {
 	VEC(struct step) steps;
 	size_t step;
 	sqlite3_stmt *asked; /* the question of this step, while it has answers */
+	int64_t paused;      /* the piece from which a question is to be gone on with, or 0 */
 	struct buf bound[2]; /* what is bound to it, or the folder of its last answer */
 	bool inside;         /* that is in a folder that was typed */
 
@@ -76,6 +79,7 @@ struct find {
 	struct idset persons, mute;   /* whose words are asked for; and are not */
 	struct idset answer;          /* of this step */
 	struct idset named;           /* articles that are called what is sought */
+	struct idset early;           /* taken by their names, before the words were asked for */
 	struct idset together, apart; /* articles with all words in one piece; in several */
 
 	VEC(struct candidate) candidates;
@@ -86,9 +90,14 @@ struct find {
 
 	struct stopwatch watch; /* of this slice */
 	double spent;           /* in the slices before, milliseconds */
-	double until;           /* when this step ends for want of time; 0 for never */
+	double begun;           /* when this step did */
+	double until;           /* when it ends for want of time; 0 for never */
+	bool partial;           /* what is ranked so far is not all that has the words */
 	bool late;
 };
+
+/* Milliseconds of work so far. */
+double find_spent(const struct find *f);
 
 /* Has time run out for this step? */
 bool find_must_end(struct find *f);

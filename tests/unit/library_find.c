@@ -317,6 +317,79 @@ time_runs_out(void **state)
 	assert_finds(*state, "street", "city.md:7 street|");
 }
 
+static int
+compare_bytes(const void *left, const void *right)
+{
+	const struct slice *a = left, *b = right;
+
+	return slice_compare(*a, *b);
+}
+
+/* The hits in the order of their spelling. */
+static void
+sort_hits(struct buf *spelled)
+{
+	VEC(struct slice) hits = {0};
+	struct slice rest = buf_slice(spelled), *hit;
+	struct buf sorted = BUF_INIT;
+
+	for (size_t end; (end = slice_find_byte(rest, 0, '|')) != NOWHERE;) {
+		vec_push(&hits, slice_part(rest, 0, end + 1));
+		rest = slice_from(rest, end + 1);
+	}
+	if (hits.len)
+		qsort(hits.at, hits.len, sizeof *hits.at, compare_bytes);
+	vec_each (hit, &hits)
+		buf_add(&sorted, *hit);
+	buf_reset(spelled);
+	buf_add(spelled, buf_slice(&sorted));
+	buf_release(&sorted);
+	vec_release(&hits);
+}
+
+static void
+assert_finds_as_many(struct yard *y, const char *typed, struct find_wish wish, const char *as)
+{
+	struct find *other = search(y, as), *f = search_with(y, typed, wish);
+	struct buf want = BUF_INIT, have = BUF_INIT;
+
+	spell(y, other, &want);
+	spell(y, f, &have);
+	sort_hits(&want);
+	sort_hits(&have);
+	assert_true(have.len > 0);
+	assert_string_equal(have.at, want.at);
+	assert_false(find_late(f));
+	buf_release(&want);
+	buf_release(&have);
+	find_free(other);
+	find_free(f);
+}
+
+static void
+first_hits_are_not_all(void **state)
+{
+	static const char *const typed[] = {"the", "well", "shared", "commo*", "water well",
+		"the -street", "who:Fattori well", "c* common"};
+	struct find_wish soon = {.soon = 0.000001};
+
+	for (size_t i = 0; i < sizeof typed / sizeof *typed; i++)
+		assert_finds_as_many(*state, typed[i], soon, typed[i]);
+	assert_finds_as_many(*state, "sha*", (struct find_wish){0}, "shar*");
+	assert_finds_as_many(*state, "sha*", soon, "shar*");
+}
+
+static void
+who_has_enough_soon_is_told(void **state)
+{
+	struct find *f = search_with(*state, "co*", (struct find_wish){.hits = 1});
+
+	assert_int_equal(find_count(f), 1);
+	assert_string_equal(find_hit(f, 0)->file.at, "commons.md");
+	assert_true(find_late(f));
+	find_free(f);
+}
+
 static void
 a_search_may_be_left_at_any_moment(void **state)
 {
@@ -376,6 +449,8 @@ main(void)
 		IN_A_YARD(a_file_that_changed_is_no_wrong_hit),
 		IN_A_YARD(there_are_no_more_than_wished_for),
 		IN_A_YARD(time_runs_out),
+		IN_A_YARD(first_hits_are_not_all),
+		IN_A_YARD(who_has_enough_soon_is_told),
 		IN_A_YARD(a_search_may_be_left_at_any_moment),
 		IN_A_YARD(no_string_is_an_error),
 	};
