@@ -245,12 +245,12 @@ paint_group(struct app *app, const struct hit *hit, size_t row)
 static size_t
 behind_label(const struct hit *hit)
 {
-	struct slice words = buf_slice(&hit->words), rest = slice_from(words, hit->speaker.len);
+	struct slice words = buf_slice(&hit->words), name = buf_slice(&hit->speaker);
 
-	if (!hit->speaker.len || hit->cut_before || hit->at < hit->speaker.len + 2 ||
-		!slice_starts(words, buf_slice(&hit->speaker)) || !slice_starts(rest, SLICE(": ")))
+	if (!name.len || hit->cut_before || hit->at < name.len + 2 || !slice_starts(words, name) ||
+		!slice_starts(slice_from(words, name.len), SLICE(": ")))
 		return 0;
-	return hit->speaker.len + 2;
+	return name.len + 2;
 }
 
 /* Where to begin, so that what was found stands in the first third of the room where not all has
