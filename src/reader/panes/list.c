@@ -7,20 +7,8 @@
 
 #include "base/i18n.h"
 #include "reader/app.h"
+#include "reader/panes/tabs.h"
 #include "text/cluster.h"
-
-/* Kinds that are tabs of one list, in the order they are shown: the outline. */
-static const struct list_kind *const outline[] = {
-	&list_sections, &list_speakers, &list_references, &list_passages, &list_links};
-
-struct tabs {
-	const struct list_kind *const *at;
-	size_t len;
-};
-
-static const struct tabs groups[] = {{outline, sizeof outline / sizeof *outline}};
-
-#define GROUPS (sizeof groups / sizeof *groups)
 
 /* Rows above the items: the tabs or the name, and a rule. */
 enum { HEAD_ROWS = 2 };
@@ -45,26 +33,6 @@ list_release(struct list *list)
 	vec_release(&list->shown);
 	speaker_lines_release(&list->speakers);
 	passage_lines_release(&list->passages);
-}
-
-static size_t
-tab_of(const struct tabs *tabs, const struct list_kind *kind)
-{
-	size_t i = 0;
-
-	while (i < tabs->len && tabs->at[i] != kind)
-		i++;
-	return i;
-}
-
-/* The open list's, which may stand alone. */
-static struct tabs
-tabs_of(const struct app *app)
-{
-	for (size_t i = 0; i < GROUPS; i++)
-		if (tab_of(&groups[i], app->list.kind) < groups[i].len)
-			return groups[i];
-	return (struct tabs){&app->list.kind, 1};
 }
 
 static void
@@ -258,19 +226,19 @@ list_show(struct app *app, const struct list_kind *kind)
 void
 list_turn(struct app *app, bool back)
 {
-	struct tabs tabs = tabs_of(app);
-	size_t i = tab_of(&tabs, app->list.kind);
+	const struct list_kind *kind = tabs_beside(app, back);
 
-	if (tabs.len > 1)
-		show_kind(app, tabs.at[(i + (back ? tabs.len - 1 : 1)) % tabs.len], true);
+	if (kind != app->list.kind)
+		show_kind(app, kind, true);
 }
 
 void
 list_stand(struct app *app, struct slice name)
 {
-	for (size_t i = 0; i < groups[0].len; i++)
-		if (slice_equal(name, slice_of(outline[i]->name)))
-			show_kind(app, outline[i], false);
+	const struct list_kind *kind = tabs_named(name);
+
+	if (kind)
+		show_kind(app, kind, false);
 }
 
 void
@@ -431,67 +399,11 @@ list_peek(struct app *app)
 /* Painting. */
 
 static void
-say_tab(const struct app *app, const struct list_kind *kind, struct buf *words)
-{
-	size_t tally = kind->tally ? kind->tally(app) : kind->count(app);
-
-	buf_add_string(words, _(kind->name));
-	if (tally != NOWHERE)
-		buf_addf(words, " %zu", tally);
-}
-
-static size_t
-tab_cells(const struct app *app, const struct list_kind *kind)
-{
-	struct buf words = BUF_INIT;
-	size_t cells;
-
-	say_tab(app, kind, &words);
-	cells = text_cells(buf_slice(&words)) + 2;
-	buf_release(&words);
-	return cells;
-}
-
-/* The first tab shown: where there is no room for all, those before the open one go. */
-static size_t
-first_tab(const struct app *app, const struct tabs *tabs)
-{
-	size_t first = tab_of(tabs, app->list.kind), room = app_list_area(app).columns;
-
-	room = room > tab_cells(app, tabs->at[first]) ? room - tab_cells(app, tabs->at[first]) : 0;
-	for (; first && tab_cells(app, tabs->at[first - 1]) <= room; first--)
-		room -= tab_cells(app, tabs->at[first - 1]);
-	return first;
-}
-
-static void
-paint_tab(struct app *app, const struct list_kind *kind, size_t *column, size_t edge)
-{
-	struct look look = {INK_DIM, 0};
-	struct buf words = BUF_INIT;
-
-	if (kind == app->list.kind)
-		look = (struct look){INK_TEXT, LOOK_BOLD};
-	say_tab(app, kind, &words);
-	*column = grid_put_fit(&app->grid, 0, *column, edge, buf_slice(&words), look) + 2;
-	buf_release(&words);
-}
-
-static void
 paint_list_head(struct app *app, struct area area)
 {
-	struct list *list = &app->list;
-	size_t column = area.column + 1, edge = area.column + area.columns;
-	struct tabs tabs = tabs_of(app);
+	size_t edge = area.column + area.columns;
 
-	for (size_t i = first_tab(app, &tabs); i < tabs.len; i++)
-		if (tabs.at[i] == list->kind || column + tab_cells(app, tabs.at[i]) <= edge + 2)
-			paint_tab(app, tabs.at[i], &column, edge);
-	if (list->filter.len) {
-		column = grid_put(&app->grid, 0, column, edge, SLICE("/ "), (struct look){0});
-		grid_put_fit(&app->grid, 0, column, edge, buf_slice(&list->filter),
-			(struct look){INK_LINK, 0});
-	}
+	tabs_paint(app, area);
 	for (size_t i = area.column + 1; i + 1 < edge && area.rows > HEAD_ROWS; i++)
 		grid_put(&app->grid, 1, i, edge, SLICE("─"), (struct look){INK_DIM, 0});
 }
@@ -623,31 +535,16 @@ list_paint(struct app *app, struct area area)
 
 /* Clicks. */
 
-static void
-click_tab(struct app *app, size_t column)
-{
-	size_t end = app_list_area(app).column + 1;
-	struct tabs tabs = tabs_of(app);
-
-	for (size_t i = first_tab(app, &tabs); i < tabs.len; i++) {
-		end += tab_cells(app, tabs.at[i]);
-		if (column >= end)
-			continue;
-		if (tabs.at[i] != app->list.kind)
-			show_kind(app, tabs.at[i], true);
-		return;
-	}
-}
-
 void
 list_click(struct app *app, size_t row, size_t column)
 {
 	struct list *list = &app->list;
 	struct area area = app_list_area(app);
 	size_t head = area.rows - list_rows(app), i = list->top + row - area.row - head;
+	const struct list_kind *tab = row == area.row && head ? tabs_at(app, column) : NULL;
 
-	if (row == area.row && head)
-		click_tab(app, column);
+	if (tab && tab != list->kind)
+		show_kind(app, tab, true);
 	if (row < area.row + head || i >= list->shown.len || is_head(app, i))
 		return;
 	list->focus = true;
