@@ -127,15 +127,23 @@ release_needles(struct find *f)
 }
 
 void
+find_stop(struct find *f)
+{
+	if (f->asked)
+		store_done(f->asked);
+	f->asked = NULL;
+	find_read_end(f);
+	f->step = f->steps.len;
+}
+
+void
 find_free(struct find *f)
 {
 	struct hit *hit;
 
 	if (!f)
 		return;
-	if (f->asked)
-		store_done(f->asked);
-	find_read_end(f);
+	find_stop(f);
 	vec_each (hit, &f->hits)
 		hit_release(hit);
 	vec_release(&f->hits);
@@ -197,6 +205,12 @@ find_more(struct find *f, struct error *e)
 	sqlite3_progress_handler(f->store->db, 0, NULL, NULL);
 	f->spent += stopwatch_ms(&f->watch);
 	return more;
+}
+
+bool
+find_asks(const struct find *f)
+{
+	return f->asked != NULL;
 }
 
 size_t

@@ -34,6 +34,12 @@ void find_free(struct find *f); /* at any moment */
 /* A slice: 1 more to come, 0 all is there, -1 the index cannot be read. */
 int find_more(struct find *f, struct error *e);
 
+/* Gives up what is left to be found: its hits stay, and another may ask the store. */
+void find_stop(struct find *f);
+
+/* Is a question of it open? Until that is answered the index cannot be put down (store_settle). */
+bool find_asks(const struct find *f);
+
 /* The hits so far; pointers hold until the next slice. */
 size_t find_count(const struct find *f);
 const struct hit *find_hit(const struct find *f, size_t i);

@@ -180,6 +180,8 @@ begin(struct app *app, bool hasty)
 	struct query query;
 
 	find_free(r->coming);
+	if (r->shown)
+		find_stop(r->shown);
 	query_init(&query, buf_slice(&r->typed));
 	if (r->begins)
 		sought_extend(&query);
@@ -320,7 +322,8 @@ wants_more(const struct results *r)
 {
 	size_t far = r->leap != NOWHERE && r->leap > r->selected ? r->leap : r->selected;
 
-	return !r->done && (r->wanted.file.len || results_count(r) <= far + AHEAD);
+	return !r->done &&
+	       (find_asks(r->shown) || r->wanted.file.len || results_count(r) <= far + AHEAD);
 }
 
 static bool

@@ -81,7 +81,7 @@ results_tally(const struct app *app, struct buf *out)
 {
 	size_t count = results_count(&app->results);
 
-	if (count)
+	if (count && app->results.visited)
 		buf_addf(out, results_open_ended(app) ? _("hit %zu of %zu+") : _("hit %zu of %zu"),
 			app->results.selected + 1, count);
 }
