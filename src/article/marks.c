@@ -105,6 +105,8 @@ marks_source(const struct marks *m, size_t text)
 
 	if (!m->bases.len)
 		return 0;
+	if (text < m->bases.at[0].text)
+		return m->bases.at[0].source;
 	at = mark_at(m, base_at(m, text), text);
 	return text > at.text ? at.source + (text - at.text) : at.source;
 }

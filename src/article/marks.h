@@ -37,7 +37,7 @@ void marks_add(struct marks *m, size_t text, size_t source);
 /* Forgets the marks at text offset `end` and behind it. */
 void marks_cut(struct marks *m, size_t end);
 
-/* The source byte of a text offset; 0 where there are no marks. */
+/* The source byte of a text offset; that of the first mark before it, 0 where there are none. */
 size_t marks_source(const struct marks *m, size_t text);
 
 /* The text offset before `end` that stands nearest to a source byte. Linear in the marks. */

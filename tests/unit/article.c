@@ -61,6 +61,21 @@ marks_answer_as_a_plain_list_would(void **state)
 	marks_release(&m);
 }
 
+/* Blanks that a tab stands for begin an article without any. */
+static void
+marks_answer_for_what_is_before_them(void **state)
+{
+	struct marks m = {0};
+
+	(void)state;
+	assert_int_equal(marks_source(&m, 0), 0);
+	marks_add(&m, 2, 5);
+	assert_int_equal(marks_source(&m, 0), 5);
+	assert_int_equal(marks_source(&m, 1), 5);
+	assert_int_equal(marks_source(&m, 3), 6);
+	marks_release(&m);
+}
+
 static void
 marks_find_the_text_of_a_source_byte(void **state)
 {
@@ -189,6 +204,7 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(marks_answer_as_a_plain_list_would),
+		cmocka_unit_test(marks_answer_for_what_is_before_them),
 		cmocka_unit_test(marks_find_the_text_of_a_source_byte),
 		TEST(blanks_collapse_and_ends_are_trimmed),
 		TEST(a_cut_end_takes_its_spans_and_references_along),
