@@ -337,6 +337,26 @@ passages_go_over_to_another_reading(void **state)
 		slice_find(buf_slice(&app->view->article.text), 0, SLICE("What")));
 }
 
+/* A soft hyphen is nothing that could be found. */
+static void
+a_stray_without_words_is_not_sought(void **state)
+{
+	struct app *app = &((struct desk *)*state)->app;
+	struct json *j = made(" \xc2\xad ", "gone.md");
+	size_t row;
+
+	json_put_text(j, "path", SLICE("/nowhere/gone.md"));
+	assert_int_equal(shelf_keep(&app->shelf, j, &row, NULL), 0);
+	json_drop(j);
+	work_shelf(&app->shelf, 0);
+	app->browse.open = true;
+	while (strays_work(app))
+		continue;
+	app->browse.open = false;
+	assert_int_equal(app->strays.row, 1);
+	assert_int_equal(app->strays.list.len, 0);
+}
+
 int
 main(void)
 {
@@ -350,6 +370,7 @@ main(void)
 		cmocka_unit_test(bit_by_bit_is_as_at_once),
 		FRESH(ranges_on_the_page_rise_apart),
 		FRESH(passages_go_over_to_another_reading),
+		FRESH(a_stray_without_words_is_not_sought),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -96,6 +96,8 @@ ask_row(struct app *app, size_t row)
 	passage_release(&p);
 	if (stray.quote.len)
 		vec_push(&app->strays.list, stray);
+	else
+		buf_release(&stray.quote);
 }
 
 /* --- one article ------------------------------------------------------------------------- */
