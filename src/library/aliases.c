@@ -21,12 +21,12 @@ aliases_release(struct aliases *a)
 {
 	struct alias *alias;
 
-	vec_each (alias, &a->list) {
+	vec_each (alias, &a->list)
 		free(alias->key);
-		free(alias->name);
-	}
 	vec_release(&a->list);
 	a->mark = 0;
+	free(a->words);
+	a->words = NULL;
 }
 
 /* --- reading ----------------------------------------------------------------------------- */
@@ -41,6 +41,7 @@ take_name(struct slice *rest, struct slice *name)
 
 		end = end == NOWHERE ? rest->len : end;
 		*name = slice_trim(slice_part(*rest, 0, end));
+		name->len = name->len > LIMIT_NAME ? 0 : name->len;
 		*rest = slice_from(*rest, end < rest->len ? end + 1 : end);
 	}
 	return name->len > 0;
@@ -54,7 +55,7 @@ read_line(struct aliases *a, struct slice line, size_t number)
 	bool more = take_name(&line, &first);
 
 	for (name = first; more; more = take_name(&line, &name)) {
-		struct alias alias = {.name = mem_copy(first.at, first.len), .line = number};
+		struct alias alias = {.name = first, .line = number};
 
 		key_of(name, &key);
 		alias.key = buf_detach(&key);
@@ -77,6 +78,8 @@ aliases_parse(struct aliases *a, struct slice bytes)
 	struct slice line;
 
 	a->mark = hash_of(bytes);
+	a->words = mem_copy(bytes.at, bytes.len);
+	bytes.at = a->words;
 	for (size_t number = 0; slice_line(&bytes, &line); number++) {
 		line = slice_trim(line);
 		if (!slice_starts(line, SLICE("#")))
@@ -132,12 +135,12 @@ aliases_name(const struct aliases *a, struct slice key)
 	for (size_t i = 0; next && i < STEPS_MOST; i++) {
 		found = next;
 		buf_reset(&step);
-		key_of(slice_of(found->name), &step);
+		key_of(found->name, &step);
 		next = find(a, buf_slice(&step));
 		next = next && next->line < found->line ? next : NULL;
 	}
 	buf_release(&step);
-	return found ? slice_of(found->name) : SLICE("");
+	return found ? found->name : SLICE("");
 }
 
 void

@@ -20,15 +20,16 @@
 #define ALIASES_FILE ".commonplacealiases"
 
 struct alias {
-	char *key;   /* of any name of a line */
-	char *name;  /* the first name of that line */
-	size_t line; /* from 0 */
+	char *key;         /* of any name of a line */
+	struct slice name; /* the first name of that line, in `words` */
+	size_t line;       /* from 0 */
 };
 
 /* A zeroed one is empty. */
 struct aliases {
 	VEC(struct alias) list; /* by key, then by line */
 	uint64_t mark;          /* made of the bytes: where the file is another, so is this */
+	char *words;            /* of the file */
 };
 
 void aliases_release(struct aliases *a);
@@ -36,7 +37,7 @@ void aliases_release(struct aliases *a);
 /* Reads the file of the library at `folder`; no file is no aliases. -1 where it cannot be read. */
 int aliases_read(struct aliases *a, const char *folder, struct error *e);
 
-/* Reads its bytes, whatever they are. */
+/* Reads its bytes, whatever they are, into empty ones. What is longer than LIMIT_NAME is no name. */
 void aliases_parse(struct aliases *a, struct slice bytes);
 
 /* The name that is to be shown for one with this key: the first of the first line that has it, or

@@ -211,6 +211,29 @@ lines_of_aliases_lead_on(void **state)
 	aliases_release(&a);
 }
 
+/* One line with a long name and many others is not as much memory as their product. */
+static void
+a_line_of_aliases_is_no_product(void **state)
+{
+	struct buf line = BUF_INIT;
+	struct aliases a = {0};
+	const struct alias *alias;
+
+	(void)state;
+	buf_add_fill(&line, 'x', LIMIT_NAME + 1);
+	buf_add_string(&line, " = Ada");
+	while (line.len < LIMIT_WHOLE)
+		buf_add_string(&line, " = b");
+	aliases_parse(&a, buf_slice(&line));
+	assert_true(slice_equal(aliases_name(&a, SLICE("b")), SLICE("Ada")));
+	vec_each (alias, &a.list) {
+		assert_ptr_equal(alias->name.at, a.list.at[0].name.at);
+		assert_true(strlen(alias->key) < LIMIT_NAME);
+	}
+	aliases_release(&a);
+	buf_release(&line);
+}
+
 static void
 assert_near(const struct catalog *c, const char *target, const char *want)
 {
@@ -414,6 +437,7 @@ main(void)
 		cmocka_unit_test(a_ring_of_redirects_ends),
 		cmocka_unit_test(aliases_come_last),
 		cmocka_unit_test(lines_of_aliases_lead_on),
+		cmocka_unit_test(a_line_of_aliases_is_no_product),
 		cmocka_unit_test(near_misses_are_offered),
 		cmocka_unit_test(sections_are_found_by_their_anchors),
 		cmocka_unit_test(links_of_a_wiki_find_their_pages),
