@@ -11,6 +11,8 @@
 
 #include <stdlib.h>
 
+#define CLASS_MOST 256 /* bytes of [a-z] */
+
 struct pattern {
 	struct slice words; /* of ignore.bytes */
 	bool back;          /* takes back what was ignored */
@@ -102,12 +104,14 @@ ignore_drop(struct ignore *i)
 
 /* --- matching ---------------------------------------------------------------------------- */
 
-/* The byte behind the class that opens at `at`, or `at` where it is never closed. */
+/* The byte behind the class that opens at `at`, or `at` where it is never closed. It is asked for at
+ * every byte of a name, so that one longer than all bytes there are is none. */
 static size_t
 class_end(struct slice p, size_t at)
 {
 	size_t end = at + 1;
 
+	p.len = p.len - at > CLASS_MOST ? at + CLASS_MOST : p.len;
 	if (end < p.len && (p.at[end] == '!' || p.at[end] == '^'))
 		end++;
 	if (end < p.len && p.at[end] == ']')

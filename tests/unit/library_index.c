@@ -91,6 +91,25 @@ ignores_as_git_does(void **state)
 		assert_ignored(cases[i].patterns, cases[i].path, cases[i].folder, cases[i].ignored);
 }
 
+/* What is asked at every byte of a name is not looked for to the end of a long line. */
+static void
+a_class_is_no_longer_than_all_bytes(void **state)
+{
+	struct buf line = BUF_INIT;
+
+	(void)state;
+	buf_add_byte(&line, '[');
+	buf_add_fill(&line, 'a', 255);
+	buf_add_string(&line, "]x");
+	assert_ignored(line.at, "ax", false, false);
+	buf_reset(&line);
+	buf_add_byte(&line, '[');
+	buf_add_fill(&line, 'a', 254);
+	buf_add_string(&line, "]x");
+	assert_ignored(line.at, "ax", false, true);
+	buf_release(&line);
+}
+
 static void
 inner_patterns_come_last(void **state)
 {
@@ -491,6 +510,7 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(ignores_as_git_does),
+		cmocka_unit_test(a_class_is_no_longer_than_all_bytes),
 		cmocka_unit_test(inner_patterns_come_last),
 		cmocka_unit_test(words_are_folded),
 		cmocka_unit_test(scripts_without_blanks_are_parted),
