@@ -22,6 +22,8 @@
 #define OPEN_FOLDER (O_RDONLY | O_DIRECTORY | O_CLOEXEC)
 #define A_SLICE     500 /* names */
 
+#define MOST_SECONDS ((int64_t)9000000000) /* since 1970 */
+
 struct place {
 	char *path;
 	struct ignore *ignore; /* held */
@@ -63,12 +65,23 @@ leave_place(struct place *place)
 
 /* --- one name ---------------------------------------------------------------------------- */
 
+/* In 64 bits nanoseconds end in 2262; files may be of a later year, and are of that one then. */
+static int64_t
+nanoseconds(struct timespec time)
+{
+	int64_t seconds = time.tv_sec;
+
+	if (seconds < -MOST_SECONDS || seconds > MOST_SECONDS)
+		seconds = seconds < 0 ? -MOST_SECONDS : MOST_SECONDS;
+	return seconds * 1000000000 + time.tv_nsec;
+}
+
 static void
 add_found(struct findings *out, char *path, const struct stat *about)
 {
 	struct finding found = {.path = path, .size = (uint64_t)about->st_size};
 
-	found.mtime = (int64_t)about->st_mtim.tv_sec * 1000000000 + about->st_mtim.tv_nsec;
+	found.mtime = nanoseconds(about->st_mtim);
 	vec_push(&out->list, found);
 }
 

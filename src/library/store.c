@@ -392,7 +392,9 @@ prepare(struct store *s, const char *sql)
 	int result = sqlite3_prepare_v3(
 		s->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &question.prepared, NULL);
 
-	assert(result != SQLITE_ERROR || s->failed);
+	/* A file of our version that has not our tables: nothing we ask for is there. */
+	if (result == SQLITE_ERROR)
+		s->damaged = true;
 	if (result != SQLITE_OK) {
 		fail(s, result);
 		return NULL;

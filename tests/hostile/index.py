@@ -141,6 +141,8 @@ def make_library(count):
     write("drop it.md", "# Never\n")
     write("ignored/a.md", "# Never\n")
     write("archive.md", "PK\003\004")
+    write("of another time.md", "# Three\n")
+    os.utime(os.path.join(LIBRARY, "of another time.md"), (0, 10 ** 10))  # nanoseconds in 64 bits end before
     os.symlink("..", os.path.join(LIBRARY, "part 1", "loop"))
     os.symlink("/dev/zero", os.path.join(LIBRARY, "zero.md"))
     os.mkfifo(os.path.join(LIBRARY, "pipe.md"))
@@ -180,7 +182,14 @@ def kill_at_random(cache, seconds):
 
 def damage(path, how):
     size = os.path.getsize(path)
-    if how == "cut":
+    if how == "another's tables":
+        version = sqlite3.connect(path).execute("PRAGMA user_version").fetchone()[0]
+        os.unlink(path)
+        db = sqlite3.connect(path)
+        db.executescript("CREATE TABLE article (size); PRAGMA user_version = %d" % version)
+        db.close()
+        os.truncate(path + ".lock", 0)
+    elif how == "cut":
         os.truncate(path, size // 2)
     elif how == "emptied":
         os.truncate(path, 0)
@@ -202,6 +211,12 @@ def damage(path, how):
     elif how == "a folder in its place":
         os.unlink(path)
         os.mkdir(path)
+
+
+def read_damaged(cache):
+    found = subprocess.run([PROGRAM, "search", "--no-update", "--in", LIBRARY, "word"], env=environment(cache),
+                           stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
+    return None if found.returncode == 2 and found.stderr else "status %d: %s" % (found.returncode, found.stderr)
 
 
 def full_disk(cache, room):
@@ -272,6 +287,9 @@ def main():
         damage(index_of(cache), how)
         case("an index that was damaged (%s) is made anew" % how, differs(cache))
     damage(index_of(cache) + "-wal", "overwritten") if os.path.exists(index_of(cache) + "-wal") else None
+    damage(index_of(cache), "another's tables")
+    case("what is only read of another's tables ends with a word", read_damaged(cache))
+    case("another's tables are no matter later", differs(cache))
     case("noise in its log is no matter", differs(cache))
     case("killed %d times" % KILLS, kill_at_random(os.path.join(HOME, "killed"), seconds))
     for share in (2, 20):
@@ -288,4 +306,5 @@ def main():
     print("1..%d" % cases)
 
 
-main()
+if __name__ == "__main__":
+    main()
