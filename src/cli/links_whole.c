@@ -3,6 +3,7 @@
  * What `commonplace links` says of a whole library: its broken links, its categories.
  */
 #include "base/i18n.h"
+#include "base/limits.h"
 #include "cli/cli.h"
 #include "cli/links.h"
 #include "cli/member.h"
@@ -82,7 +83,7 @@ say_branch(const struct links_asking *a, const struct category *c, const struct 
 {
 	struct buf line = BUF_INIT;
 
-	buf_add_fill(&line, ' ', 2 * b->depth);
+	buf_add_fill(&line, ' ', 2 * (b->depth < LIMIT_NESTING ? b->depth : LIMIT_NESTING));
 	print(stdout, buf_slice(&line));
 	tint_say(&a->wish->tint, INK_TEXT, b->depth ? 0 : LOOK_BOLD, slice_of(c->name));
 	buf_reset(&line);

@@ -314,12 +314,58 @@ def check_names():
         ("show", "--width", "\x1b[31337m", "x"), ("show", "--color=\x1b[31337m", "x")))), None))
 
 
+SHELF = {
+    "words.md": "---\ntitle: %s\naliases: [%s]\nspeakers: [%s]\n---\n# %s\n\n**%s:** says 31337 of [[%s]] and"
+                " [%s](%s.md).\n\n## %s\n\n> 31337 is quoted\n",
+    "words.mediawiki": "'''%s:''' says 31337 of [[%s|%s]].\n\n== %s ==\n\n[[Category:%s]] 31337 [[words]]\n",
+    "words.txt": "%s\n\n%s: \"Says 31337 of %s\"\n",
+    "again.mediawiki": "#REDIRECT [[%s]]\n\n[[Category:%s]]\n",
+}
+
+
+def make_shelf():
+    """A library of a folder for each payload, with it in names, titles, speakers, links, categories, aliases."""
+    os.mkdir("shelf")
+    os.rename("names", "shelf/names")
+    with open("shelf/.commonplacealiases", "wb") as out:
+        out.write(b"".join(b"A%d %s = %s\n" % (i, payload.replace(b"\n", b""), payload.replace(b"\n", b""))
+                           for i, payload in enumerate(payloads())))
+    with open("shelf/.commonplaceignore", "wb") as out:
+        out.write(b"\n".join(b"none/" + payload for payload in payloads()))
+    for number, payload in enumerate(payloads()):
+        os.mkdir("shelf/%d" % number)
+        for name, words in SHELF.items():
+            with open("shelf/%d/%s" % (number, name), "wb") as out:
+                out.write(words.encode().replace(b"%s", payload))
+
+
+def check_library():
+    make_shelf()
+    asked = [("index", "shelf"), ("search", "--in", "shelf", "--limit", "9999", "31337"),
+             ("search", "--in", "shelf", "--limit", "9999", "title:31337"),
+             ("who", "--in", "shelf"), ("who", "--in", "shelf", "--quotes"), ("who", "--in", "shelf", "31337"),
+             ("links", "--in", "shelf", "--broken"), ("links", "--in", "shelf", "--categories"),
+             ("links", "--in", "shelf", "7/words.md"), ("links", "--in", "shelf", "90/words.mediawiki")]
+    for first, *rest in asked:
+        words = " ".join([first, *rest])
+        wanted = first != "index" and "--quotes" not in rest
+        case(words, judge_run(run(first, *rest), wanted=wanted))
+        if first != "index":
+            case(words + ", in colour", judge_run(run(first, "--color=always", *rest), OWN, wanted))
+        result = run(first, "--json", *rest)
+        case(words + ", as JSON", judge_run(result, wanted=wanted) or not_json(result[1]))
+    case("what is not there", next(filter(None, (
+        judge_run(run(command, "--in", "shelf", "none 31337 \x1b[31337m\u202e"), wanted=False)
+        for command in ("search", "links", "who"))), None))
+
+
 def main():
     case("the judge sees what is wrong", the_judge_sees())
     for form in PLACES:
         check_format(form)
     check_reader()
     check_names()
+    check_library()
     plan()
 
 
