@@ -74,7 +74,8 @@ fail(struct store *s, int result)
 {
 	int kind = result & 0xff;
 
-	if (kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB)
+	/* No row of ours stands where another one is, unless that is left of something else. */
+	if (kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB || kind == SQLITE_CONSTRAINT)
 		s->damaged = true;
 	if (!s->failed)
 		error_set(&s->error, _("the index '%s' cannot be used: %s"), s->path,
@@ -436,10 +437,11 @@ store_bind_null(sqlite3_stmt *q, int parameter)
 	sqlite3_bind_null(q, parameter);
 }
 
+/* Where something has failed SQLite may have rolled back: what came then would stay by itself. */
 bool
 store_next(struct store *s, sqlite3_stmt *q)
 {
-	int result = q ? sqlite3_step(q) : SQLITE_DONE;
+	int result = q && !s->failed ? sqlite3_step(q) : SQLITE_DONE;
 
 	if (result == SQLITE_ROW)
 		return true;

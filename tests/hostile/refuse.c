@@ -1,27 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Stands before the C library and refuses memory: the allocation whose number is in REFUSE_FROM, and
- * all after it. Where ALLOCATIONS_TO names a file, it counts them and writes the number there.
+ * all after it, or as many as REFUSE_MOST says. Where ALLOCATIONS_TO names a file, it counts them and writes the number there.
  */
 #define _GNU_SOURCE
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-static unsigned long made, from;
+static unsigned long made, from, most;
 
 static int
 refuses(void)
 {
-	return __atomic_add_fetch(&made, 1, __ATOMIC_RELAXED) >= from && from;
+	unsigned long number = __atomic_add_fetch(&made, 1, __ATOMIC_RELAXED);
+
+	if (!from || number < from || (most && number - from >= most))
+		return 0;
+	errno = ENOMEM;
+	return 1;
+}
+
+static unsigned long
+read_number(const char *name)
+{
+	const char *number = getenv(name);
+
+	return number ? strtoul(number, NULL, 10) : 0;
 }
 
 __attribute__((constructor)) static void
 begin(void)
 {
-	const char *number = getenv("REFUSE_FROM");
-
 	made = 0;
-	from = number ? strtoul(number, NULL, 10) : 0;
+	from = read_number("REFUSE_FROM");
+	most = read_number("REFUSE_MOST");
 }
 
 __attribute__((destructor)) static void
