@@ -17,7 +17,7 @@
 
 #include <stdlib.h>
 
-enum { COLUMNS_MOST = 66, ROWS_MOST = 10, SAID_MOST = 600 };
+enum { FRAME = 2, ROWS_MOST = 10, SAID_MOST = 600 };
 
 /* Milliseconds that a peek may wait for a place of a large article. */
 #define REACH_MS 50.0
@@ -77,9 +77,11 @@ make_title(const struct app *app, struct buf *title)
 	const struct reference *ref = &v->article.references.at[v->reference];
 
 	if (app->peek.other)
-		buf_add(title, view_name(app->peek.other));
+		buf_add(title, article_title(&app->peek.other->article));
 	else if (ref->kind == REF_NOTE)
 		buf_addf(title, _("note %u"), ref->number);
+	if (app->peek.other && !title->len)
+		buf_add(title, view_name(app->peek.other));
 }
 
 /* Finds what is to be shown of a target. */
@@ -275,13 +277,25 @@ find_room(const struct app *app)
 		last + 1, app->grid.cursor_row - page.row, page.row + page.rows - last - 1};
 }
 
+/* Its words stand over those of the page, so that none of these look out at its sides; where there
+ * is no room left of them, or it lies over a list, it is as wide as that. */
+static struct area
+box_columns(const struct app *app, struct area page)
+{
+	struct area text = app->list.focus ? page : view_text_area(app->view, page);
+
+	if (text.column < page.column + FRAME ||
+		text.column + text.columns + FRAME > page.column + page.columns)
+		return page;
+	return (struct area){0, text.column - FRAME, 0, text.columns + 2 * FRAME};
+}
+
 /* Where the box stands: below where there is more room. */
 static struct area
 place_box(const struct app *app, const struct room *room, size_t rows)
 {
-	struct area page = peek_area(app);
-	size_t columns = page.columns < COLUMNS_MOST ? page.columns : COLUMNS_MOST;
-	struct area box = {0, page.column + (page.columns - columns) / 2, rows + 2, columns};
+	struct area page = peek_area(app), columns = box_columns(app, page);
+	struct area box = {0, columns.column, rows + 2, columns.columns};
 
 	if (room->below >= room->above)
 		box.row = room->first;

@@ -361,6 +361,16 @@ view_edge(const struct view *v)
 	return air(v->columns);
 }
 
+struct area
+view_text_area(const struct view *v, struct area area)
+{
+	size_t beside = air(area.columns) + layout_margin(v->layout);
+
+	area.column += beside;
+	area.columns -= 2 * beside;
+	return area;
+}
+
 int
 view_percent(const struct view *v)
 {

@@ -82,6 +82,9 @@ long view_step(struct view *v, long rows); /* stops at the first and the last sc
 /* Cells left of the lines that no line uses. */
 size_t view_edge(const struct view *v);
 
+/* The columns of an area that its running text takes, of all rows. */
+struct area view_text_area(const struct view *v, struct area area);
+
 /* Percent of the source behind the last row; -1 while the size is unknown. */
 int view_percent(const struct view *v);
 
