@@ -24,8 +24,8 @@ categories_release(struct categories *t)
 	vec_release(&t->tree);
 }
 
-static struct slice
-without_namespace(struct slice name)
+struct slice
+category_name(struct slice name)
 {
 	size_t colon = slice_find_byte(name, 0, ':');
 
@@ -52,7 +52,7 @@ take_spelling(struct categories *t, sqlite3_stmt *q, const struct catalog *c)
 		return;
 	}
 	category.key = copy(store_text(q, 0));
-	category.name = copy(without_namespace(store_text(q, 1)));
+	category.name = copy(category_name(store_text(q, 1)));
 	category.members = (size_t)store_number(q, 2);
 	catalog_resolve(c, NOWHERE, REF_CATEGORY, store_text(q, 1), &m);
 	if (m.kind == MEANS_ARTICLE)

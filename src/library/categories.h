@@ -37,6 +37,9 @@ int categories_load(
 	struct categories *t, struct store *s, const struct catalog *c, struct error *e);
 void categories_release(struct categories *t);
 
+/* The name in the target of a link to a category: without its namespace. */
+struct slice category_name(struct slice target);
+
 /* The number of the category with the name, with or without its namespace; NOWHERE for none. */
 size_t categories_find(const struct categories *t, struct slice name);
 

@@ -42,6 +42,7 @@ app_init(struct app *app, size_t rows, size_t columns, bool ascii)
 	aim_init(&app->aim);
 	buf_init(&app->misses.fragment);
 	buf_init(&app->opener.typed);
+	hall_init(&app->hall);
 }
 
 int
@@ -63,6 +64,7 @@ app_release(struct app *app, struct error *e)
 	results_release(&app->results);
 	aim_release(&app->aim);
 	opener_release(&app->opener);
+	hall_release(&app->hall);
 	readings_release(&app->readings);
 	queue_release(&app->queue);
 	standing_release(&app->standing);
@@ -194,6 +196,7 @@ app_take_view(struct app *app, struct view *view)
 	columns_forget(app);
 	browse_close(app);
 	results_close(app);
+	hall_close(app);
 	lens_leave(app);
 	app->view = view;
 	standing_renew(app);
@@ -251,7 +254,7 @@ app_leave_text(struct app *app)
 	view_free(app->view);
 	app->view = NULL;
 	standing_renew(app);
-	list_toggle(app, &list_articles);
+	hall_enter(app);
 }
 
 static char *
@@ -328,8 +331,7 @@ app_open(struct app *app, const char *path, struct error *e)
 		app->root = mem_copy(name.at, name.len);
 		if (stacks_open(&app->stacks, path, e) < 0)
 			return -1;
-		stacks_index(&app->stacks);
-		list_toggle(app, &list_articles);
+		hall_enter(app);
 		return 0;
 	}
 	view = view_open(path, e);
@@ -411,8 +413,9 @@ app_work(struct app *app)
 	more = lens_work(app) || more;
 	more = search_work(app) || more;
 	more = watch_work(app) || more;
-	more = opener_work(app) || more;
 	more = list_work(app) || library_work(app) || more; /* what one waits for comes first */
+	more = opener_work(app) || more;
+	more = hall_work(app) || more;
 	if (!more || book_is_wanted(app))
 		more = book_work(app) || more;
 	return more;
@@ -437,6 +440,8 @@ app_where(const struct app *app)
 		return IN_BOOK;
 	if (app->results.open)
 		return IN_RESULTS;
+	if (app->hall.open)
+		return IN_LIBRARY;
 	if (app->list.focus || !app->view)
 		return IN_LIST;
 	if (app->view->selection.open)

@@ -35,6 +35,7 @@
 #include "reader/page/search.h"
 #include "reader/page/view.h"
 #include "reader/panes/browse.h"
+#include "reader/panes/hall.h"
 #include "reader/panes/list.h"
 #include "reader/panes/list_near.h"
 #include "reader/places.h"
@@ -74,6 +75,7 @@ struct app {
 	struct misses misses;
 	struct aim aim; /* of GOAL_HIT */
 	struct opener opener;
+	struct hall hall;
 	struct readings readings;
 	struct queue queue;
 	struct survey survey;
@@ -159,7 +161,7 @@ void app_run(struct app *app, const struct action *action, long count);
 /* No second key comes: does what the one that waits for it means alone. */
 void app_settle(struct app *app);
 
-/* Which actions keys mean now: IN_BOOK, IN_RESULTS, IN_LIST, IN_SELECT, IN_COLUMNS or IN_PAGE. */
+/* Which actions keys mean now: IN_BOOK, IN_RESULTS, IN_LIBRARY, IN_LIST, IN_SELECT, IN_COLUMNS or IN_PAGE. */
 unsigned app_where(const struct app *app);
 
 /* The cells of the page, beside the outline where there is room for both, and those of the list,

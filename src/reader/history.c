@@ -46,7 +46,9 @@ what_lies_over(const struct app *app)
 {
 	if (app->browse.open)
 		return OVER_BOOK;
-	return app->results.open ? OVER_RESULTS : OVER_NOTHING;
+	if (app->results.open)
+		return OVER_RESULTS;
+	return app->hall.open ? OVER_LIBRARY : OVER_NOTHING;
 }
 
 /* Is the place on the screen this one? */
@@ -67,11 +69,14 @@ opening(const struct view *v, size_t at)
 	return mem_copy(line.at, utf8_floor(line, OPENING_BYTES));
 }
 
-/* An article, or what may lie over one: to be come back to. */
+/* An article, or what may lie over one: to be come back to. A library that was all there was is not
+ * gone back to. */
 static bool
 is_place(const struct app *app)
 {
-	return what_lies_over(app) || (app->view && app->view->path[0]);
+	enum stop_over over = what_lies_over(app);
+
+	return (over && over != OVER_LIBRARY) || (app->view && app->view->path[0]);
 }
 
 /* Puts the present place on a stack; false where it is no place to come back to. */
@@ -96,6 +101,8 @@ push_here(const struct app *app, struct stops *stops)
 		buf_add_string(&where, _("the commonplace book"));
 	else if (stop.over == OVER_RESULTS)
 		buf_addf(&where, _("what was found for %s"), app->results.typed.at);
+	else if (stop.over == OVER_LIBRARY)
+		buf_add_string(&where, _("the library"));
 	else
 		view_where(v, stop.at, &where);
 	stop.where = buf_detach(&where);
@@ -175,11 +182,14 @@ go_to(struct app *app, struct stop *stop)
 	}
 	browse_close(app);
 	results_close(app);
+	hall_close(app);
 	results_select(&app->results, stop->hit);
 	if (stop->over == OVER_BOOK)
 		browse_enter(app);
 	else if (stop->over == OVER_RESULTS)
 		results_enter(app);
+	else if (stop->over == OVER_LIBRARY)
+		hall_enter(app);
 	if (!stop->path[0])
 		return 0;
 	goal_set(app, GOAL_PLACE, stop->at, SLICE(""));

@@ -14,7 +14,7 @@ struct app;
 struct view;
 
 /* What lay over the article. */
-enum stop_over { OVER_NOTHING, OVER_BOOK, OVER_RESULTS };
+enum stop_over { OVER_NOTHING, OVER_BOOK, OVER_RESULTS, OVER_LIBRARY };
 
 struct stop {
 	char *path;

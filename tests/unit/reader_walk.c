@@ -328,7 +328,7 @@ an_article_that_is_gone_leaves_the_list(void **state)
 	unlink(path);
 	type(&d->app, "<CR>");
 	assert_message(&d->app, "cannot open");
-	assert_true(d->app.list.kind == &list_articles);
+	assert_true(d->app.hall.open);
 	type(&d->app, "jk]}G/x<CR>p<Tab>"); /* the list's keys, whatever they mean */
 	assert_null(d->app.view);
 	free(path);
@@ -344,7 +344,7 @@ help_over_a_folder_gives_back_the_list(void **state)
 	assert_non_null(d->app.view);
 	type(&d->app, "q");
 	assert_null(d->app.view);
-	assert_true(d->app.list.kind == &list_articles);
+	assert_true(d->app.hall.open);
 	assert_false(d->app.quit);
 }
 

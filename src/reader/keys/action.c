@@ -124,14 +124,6 @@ tab_back(struct app *app, long count)
 }
 
 static void
-articles(struct app *app, long count)
-{
-	(void)count;
-	if (app_folder(app))
-		list_toggle(app, &list_articles);
-}
-
-static void
 list_down(struct app *app, long count)
 {
 	list_move(app, count ? count : 1);
@@ -373,7 +365,9 @@ quit(struct app *app, long count)
 static void
 close_one(struct app *app, long count)
 {
-	if (app->peek.open)
+	if (app->hall.open && app->view)
+		hall_close(app);
+	else if (app->peek.open)
 		peek_close(app);
 	else if (app->view && app->list.focus)
 		list_close(app);
@@ -390,7 +384,9 @@ static void
 clear(struct app *app, long count)
 {
 	(void)count;
-	if (app->peek.open) {
+	if (app->hall.open) {
+		hall_clear(app);
+	} else if (app->peek.open) {
 		peek_close(app);
 	} else if (app->list.focus && app->list.filter.len) {
 		list_filter(app, SLICE(""));
@@ -448,7 +444,7 @@ const struct action actions[] = {
 	{"match-next",     "n",                           IN_PAGE | IN_COLUMNS, FINDING,    N_("the next match"), match_next},
 	{"match-back",     "N",                           IN_PAGE | IN_COLUMNS, FINDING,    N_("the match before"), match_back},
 	{"matches-only",   "&",                           IN_PAGE, FINDING,    N_("show only paragraphs with words"), lens_ask},
-	{"library-search", "S",                           IN_BOTH | IN_COLUMNS | IN_BOOK | IN_RESULTS, FINDING, N_("search the library; what was found last; from there: other words"), results_ask},
+	{"library-search", "S",                           IN_BOTH | IN_COLUMNS | IN_BOOK | IN_RESULTS | IN_LIBRARY, FINDING, N_("search the library; what was found last; from there: other words"), results_ask},
 	{"results-down",   "j <Down> <C-n>",              IN_RESULTS, FINDING, N_("in what was found: down"), results_down},
 	{"results-up",     "k <Up> <C-p>",                IN_RESULTS, FINDING, N_("in what was found: up"), results_up},
 	{"results-page-down", "<Space> <PgDn> d <C-d>",   IN_RESULTS, FINDING, N_("in what was found: a page down"), results_page_down},
@@ -495,7 +491,7 @@ const struct action actions[] = {
 	{"note-editor",    "E",                           IN_BOTH | IN_BOOK, KEEPING, N_("write its note in the editor that VISUAL or EDITOR names"), note_write},
 	{"keep-delete",    "x",                           IN_BOTH | IN_BOOK, KEEPING, N_("delete the passage here; it can be had back"), keep_delete},
 	{"keep-undo",      "U",                           IN_BOTH | IN_COLUMNS | IN_BOOK, KEEPING, N_("take back what was kept or deleted last"), keep_undo},
-	{"book",           "B",                           IN_BOTH | IN_COLUMNS | IN_BOOK | IN_RESULTS, KEEPING, N_("the book; out of it"), browse_toggle},
+	{"book",           "B",                           IN_BOTH | IN_COLUMNS | IN_BOOK | IN_RESULTS | IN_LIBRARY, KEEPING, N_("the book; out of it"), browse_toggle},
 	{"book-down",      "j <Down> <C-n>",              IN_BOOK, KEEPING,    N_("in the book: down"), browse_down},
 	{"book-up",        "k <Up> <C-p>",                IN_BOOK, KEEPING,    N_("in the book: up"), browse_up},
 	{"book-page-down", "<Space> <PgDn> d <C-d>",      IN_BOOK, KEEPING,    N_("in the book: a page down"), browse_page_down},
@@ -520,11 +516,26 @@ const struct action actions[] = {
 	{"references",     "r",                           IN_BOTH, PANES,      N_("references"), references},
 	{"links-here",     "R",                           IN_BOTH, PANES,      N_("what links here, what mentions it, what is near"), linked_toggle},
 	{"passages",       "P",                           IN_BOTH, PANES,      N_("kept passages of the article"), passages_toggle},
-	{"articles",       "i",                           IN_BOTH, PANES,      N_("articles of the folder"), articles},
-	{"open",           "o",                           IN_BOTH, PANES,      N_("open an article by a few letters of its title; those read last come first"), opener_ask},
+	{"articles",       "i",                           IN_BOTH | IN_COLUMNS | IN_BOOK | IN_RESULTS | IN_LIBRARY, PANES, N_("the library: articles by name, folder, category, date, length, unread, and the queue; out of it"), hall_toggle},
+	{"open",           "o",                           IN_BOTH | IN_COLUMNS | IN_LIBRARY, PANES,      N_("open an article by a few letters of its title; those read last come first"), opener_ask},
 	{"queue",          "I",                           IN_PAGE | IN_COLUMNS, PANES, N_("put the article into the queue of what to read next"), queue_article},
 	{"queue-section",  "",                            IN_PAGE | IN_COLUMNS, PANES, N_("the same for the section one is in"), queue_section},
-	{"queue-next",     "O",                           IN_BOTH | IN_COLUMNS | IN_BOOK | IN_RESULTS, PANES, N_("read on with the next in the queue; the one before is done"), queue_next},
+	{"queue-next",     "O",                           IN_BOTH | IN_COLUMNS | IN_BOOK | IN_RESULTS | IN_LIBRARY, PANES, N_("read on with the next in the queue; the one before is done"), queue_next},
+	{"library-down",   "j <Down> <C-n>",              IN_LIBRARY, PANES,   N_("in the library: down"), hall_down},
+	{"library-up",     "k <Up> <C-p>",                IN_LIBRARY, PANES,   N_("in the library: up"), hall_up},
+	{"library-page-down", "<Space> <PgDn> d <C-d>",   IN_LIBRARY, PANES,   N_("in the library: a page down"), hall_page_down},
+	{"library-page-up", "b <PgUp> u <C-u>",           IN_LIBRARY, PANES,   N_("in the library: a page up"), hall_page_up},
+	{"library-first",  "g <Home>",                    IN_LIBRARY, PANES,   N_("in the library: the first"), hall_first},
+	{"library-last",   "G <End>",                     IN_LIBRARY, PANES,   N_("in the library: the last"), hall_last},
+	{"library-group-next", "] }",                     IN_LIBRARY, PANES,   N_("in the library: the next letter, folder, category, month"), hall_group_next},
+	{"library-group-back", "[ {",                     IN_LIBRARY, PANES,   N_("in the library: the one before"), hall_group_back},
+	{"library-by",     "<Tab>",                       IN_LIBRARY, PANES,   N_("in the library: by name, folder, category, date, length, unread; the queue"), hall_next_way},
+	{"library-by-back", "<S-Tab>",                    IN_LIBRARY, PANES,   N_("in the library: the same in the other direction"), hall_last_way},
+	{"library-filter", "/",                           IN_LIBRARY, PANES,   N_("in the library: show only what has these words in its title or file"), hall_ask},
+	{"library-go",     "<CR>",                        IN_LIBRARY, PANES,   N_("in the library: open the article"), hall_go},
+	{"library-queue",  "I",                           IN_LIBRARY, PANES,   N_("in the library: put the article into the queue"), hall_queue},
+	{"library-drop",   "x",                           IN_LIBRARY, PANES,   N_("in the library: take it out of the queue"), hall_drop},
+	{"library-read",   "m",                           IN_LIBRARY, PANES,   N_("in the library: take the article as read; as unread"), hall_read},
 	{"lens",           "l",                           IN_BOTH, PANES,      N_("show one speaker's turns, fold the rest; all again"), lens_toggle},
 	{"columns",        "|",                           IN_BOTH | IN_COLUMNS, PANES, N_("speakers side by side; the article again"), columns_toggle},
 	{"columns-mark",   "m",                           IN_LIST, PANES,      N_("in the list of speakers: mark who is to stand side by side"), columns_mark},
@@ -554,16 +565,16 @@ const struct action actions[] = {
 	{"wider",          "+",                           IN_PAGE, LOOKS,      N_("longer lines"), wider},
 	{"narrower",       "-",                           IN_PAGE, LOOKS,      N_("shorter lines"), narrower},
 	{"usual-measure",  "=",                           IN_PAGE, LOOKS,      N_("lines of the usual length"), usual_measure},
-	{"linear",         "<F2>",                        IN_BOTH | IN_BOOK | IN_RESULTS, LOOKS,      N_("plain lines, for speech and braille; and back"), linear_toggle},
-	{"mouse",          "M",                           IN_BOTH | IN_BOOK | IN_RESULTS, LOOKS,      N_("take the mouse, or give it back to the terminal"), mouse_toggle},
-	{"redraw",         "<C-l>",                       IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK | IN_RESULTS, LOOKS,      N_("paint the screen anew"), redraw},
-	{"reading-mode",   "z",                           IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK | IN_RESULTS, LOOKS,      N_("nothing but the text, and back"), reading_mode},
-	{"theme",          "T",                           IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK | IN_RESULTS, LOOKS,      N_("the next theme of colours"), theme},
-	{"clear",          "<Esc>",                       IN_BOTH, LOOKS,      N_("close the list; forget the search"), clear},
-	{"command",        ":",                           IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK | IN_RESULTS, LOOKS,      N_("an action by its name; Tab completes it"), colon_ask},
-	{"help",           "? <F1>",                      IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK | IN_RESULTS, LOOKS,      N_("this page"), help},
-	{"close",          "q",                           IN_BOTH, LOOKS,      N_("close what is uppermost; leave"), close_one},
-	{"quit",           "Q ZZ",                        IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK | IN_RESULTS, LOOKS,      N_("leave"), quit},
+	{"linear",         "<F2>",                        IN_BOTH | IN_BOOK | IN_RESULTS | IN_LIBRARY, LOOKS,      N_("plain lines, for speech and braille; and back"), linear_toggle},
+	{"mouse",          "M",                           IN_BOTH | IN_BOOK | IN_RESULTS | IN_LIBRARY, LOOKS,      N_("take the mouse, or give it back to the terminal"), mouse_toggle},
+	{"redraw",         "<C-l>",                       IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK | IN_RESULTS | IN_LIBRARY, LOOKS,      N_("paint the screen anew"), redraw},
+	{"reading-mode",   "z",                           IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK | IN_RESULTS | IN_LIBRARY, LOOKS,      N_("nothing but the text, and back"), reading_mode},
+	{"theme",          "T",                           IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK | IN_RESULTS | IN_LIBRARY, LOOKS,      N_("the next theme of colours"), theme},
+	{"clear",          "<Esc>",                       IN_BOTH | IN_LIBRARY, LOOKS,      N_("close the list; forget the search"), clear},
+	{"command",        ":",                           IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK | IN_RESULTS | IN_LIBRARY, LOOKS,      N_("an action by its name; Tab completes it"), colon_ask},
+	{"help",           "? <F1>",                      IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK | IN_RESULTS | IN_LIBRARY, LOOKS,      N_("this page"), help},
+	{"close",          "q",                           IN_BOTH | IN_LIBRARY, LOOKS,      N_("close what is uppermost; leave"), close_one},
+	{"quit",           "Q ZZ",                        IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK | IN_RESULTS | IN_LIBRARY, LOOKS,      N_("leave"), quit},
 };
 /* clang-format on */
 

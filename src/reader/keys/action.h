@@ -31,6 +31,9 @@ struct app;
 /* What was found in the library. */
 #define IN_RESULTS 64u
 
+/* The library. */
+#define IN_LIBRARY 128u
+
 /* The next key is a letter, a mark's name, and comes as the count. */
 #define TAKES_LETTER 4u
 

@@ -24,6 +24,7 @@ static const struct {
 	{"columns", IN_COLUMNS},
 	{"book", IN_BOOK},
 	{"results", IN_RESULTS},
+	{"library", IN_LIBRARY},
 };
 
 #define CONTEXTS (sizeof contexts / sizeof *contexts)

@@ -17,9 +17,6 @@
 /* Milliseconds of a slice; names between two looks at the clock; articles that are shown. */
 enum { SLICE_MS = 6, LOOKS = 64, PICKS_MOST = 500 };
 
-/* Articles of a folder without an index that are looked into for their titles; in one slice. */
-enum { LEARNED_MOST = 2000, LEARN_AT_ONCE = 4 };
-
 #define NEVER_READ UINT32_MAX
 
 void
@@ -237,16 +234,6 @@ sift(struct app *app)
 	return false;
 }
 
-/* Titles come out of the index; where there can be none they are learned, in a small folder. */
-static bool
-wants_titles(const struct app *app)
-{
-	const struct stacks *s = &app->stacks;
-
-	return (s->state == STACKS_LISTED || s->state == STACKS_FAILED) &&
-	       s->folder.catalog.entries.len <= LEARNED_MOST;
-}
-
 bool
 opener_work(struct app *app)
 {
@@ -254,9 +241,7 @@ opener_work(struct app *app)
 
 	if (!app->opener.open)
 		return false;
-	more = wants_titles(app) && folder_learn(&app->stacks.folder, LEARN_AT_ONCE);
-	if (!more)
-		catalog_settle(&app->stacks.folder.catalog);
+	more = stacks_learn(&app->stacks);
 	if (is_of_old(app))
 		renew(app);
 	return sift(app) || more;

@@ -11,6 +11,9 @@
 
 #include <stdlib.h>
 
+/* Articles of a folder without an index that are looked into for what they are called; in one slice. */
+enum { LEARNED_MOST = 2000, LEARN_AT_ONCE = 4 };
+
 /* The index of the folder; NULL where it is none of a library's, or no cache folder is known. */
 static char *
 index_path(const struct stacks *s, struct error *e)
@@ -180,6 +183,19 @@ stacks_work(struct stacks *s)
 	if (s->state == STACKS_LISTED && s->wanted)
 		begin_indexing(s);
 	return s->state == STACKS_INDEXING && index_work(s);
+}
+
+bool
+stacks_learn(struct stacks *s)
+{
+	bool none = s->state == STACKS_LISTED || s->state == STACKS_FAILED;
+
+	if (!none || s->folder.catalog.entries.len > LEARNED_MOST)
+		return false;
+	if (folder_learn(&s->folder, LEARN_AT_ONCE))
+		return true;
+	catalog_settle(&s->folder.catalog);
+	return false;
 }
 
 struct store *

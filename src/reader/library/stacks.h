@@ -46,6 +46,10 @@ void stacks_list(struct stacks *s);
 /* Asks for the index to be brought up to date, in the slices to come. */
 void stacks_index(struct stacks *s);
 
+/* A slice of learning what articles are called, where no index tells it, in a small folder: true while
+ * there is more to do. */
+bool stacks_learn(struct stacks *s);
+
 /* A slice: true while there is more to do. */
 bool stacks_work(struct stacks *s);
 

@@ -198,6 +198,8 @@ linear_say(struct linear *l, FILE *out)
 			opener_say(app, &l->words);
 	} else if (app->browse.open) {
 		browse_say(app, &l->words);
+	} else if (app->hall.open && app_where(app) == IN_LIBRARY) {
+		hall_say(app, &l->words);
 	} else if (app->results.open) {
 		results_say(app, &l->words);
 	} else if (app_where(app) == IN_LIST && app->list.kind) {

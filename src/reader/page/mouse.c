@@ -24,7 +24,7 @@ is_in(struct area area, const struct mouse *mouse)
 static bool
 lies_over(const struct app *app)
 {
-	return app->browse.open || app->results.open;
+	return app->browse.open || app->results.open || app->hall.open;
 }
 
 static bool
@@ -125,6 +125,8 @@ press(struct app *app, const struct mouse *mouse)
 		browse_click(app, mouse->row, mouse->column);
 	else if (app->results.open)
 		results_click(app, mouse->row, mouse->column);
+	else if (app->hall.open)
+		hall_click(app, mouse->row, mouse->column);
 	else if (is_on_list(app, mouse))
 		list_click(app, mouse->row, mouse->column);
 }
@@ -136,6 +138,8 @@ wheel(struct app *app, const struct mouse *mouse, long rows)
 		browse_move(app, rows);
 	else if (app->results.open)
 		results_move(app, rows);
+	else if (app->hall.open)
+		hall_move(app, rows);
 	else if (app->list.focus && is_on_list(app, mouse))
 		list_move(app, rows);
 	else if (app->abreast.open)

@@ -278,6 +278,10 @@ static const struct {
 	{"results-change", N_("change the words"), IN_RESULTS, NULL},
 	{"library-search", N_("other words"), IN_RESULTS, NULL},
 	{"results-close", N_("close"), IN_RESULTS, NULL},
+	{"library-go", N_("open"), IN_LIBRARY, NULL},
+	{"library-filter", N_("filter"), IN_LIBRARY, NULL},
+	{"library-by", N_("by"), IN_LIBRARY, NULL},
+	{"close", N_("close"), IN_LIBRARY, NULL},
 	{"list-go", N_("go"), IN_LIST, NULL},
 	{"list-filter", N_("filter"), IN_LIST, NULL},
 	{"close", N_("close"), IN_LIST, NULL},
@@ -376,7 +380,9 @@ paint_foot(struct app *app)
 	if (app->bare && speaks)
 		grid_blank(&app->grid, (struct area){row, 0, 1, columns});
 	else if (!app->bare && !app->browse.open && !app->results.open)
-		end = paint_stacks(app, row, app->view ? paint_place(app, row, dim) : 1, dim) + 2;
+		end = paint_stacks(app, row,
+			      app->view && !app->hall.open ? paint_place(app, row, dim) : 1, dim) +
+		      2;
 	if (!speaks && !app->bare && end + 1 < columns)
 		say_hints(app, columns - end - 1, &right);
 	if (right.len)
@@ -418,6 +424,8 @@ app_paint(struct app *app)
 		browse_paint(app);
 	else if (app->results.open)
 		results_paint(app);
+	else if (app->hall.open)
+		hall_paint(app);
 	else
 		paint_page(app);
 	if (app->prompt.kind)

@@ -251,8 +251,8 @@ browse_toggle(struct app *app, long count)
 		browse_close(app);
 	else
 		browse_enter(app);
-	if (!app->view && !app->browse.open && !app->list.kind)
-		list_toggle(app, &list_articles);
+	if (!app->view && !app->browse.open)
+		hall_enter(app);
 }
 
 const struct leaf *
@@ -327,34 +327,20 @@ browse_last(struct app *app, long count)
 	browse_move(app, (long)app->browse.shown.len);
 }
 
-/* To the start of the next group, or of this one and then of the one before. */
-static void
-step_group(struct app *app, bool back)
-{
-	struct browse *b = &app->browse;
-	size_t at = b->selected;
-
-	if (back && at)
-		at--;
-	else if (!back)
-		at++;
-	while (at && at < b->shown.len && !browse_begins(b, at))
-		at += back ? (size_t)-1 : 1;
-	browse_move(app, (long)at - (long)b->selected);
-}
-
 void
 browse_group_next(struct app *app, long count)
 {
 	for (long left = count ? count : 1; left--;)
-		step_group(app, false);
+		browse_move(app,
+			pile_to_group(app, browse_pile(&app->browse), app->browse.selected, false));
 }
 
 void
 browse_group_back(struct app *app, long count)
 {
 	for (long left = count ? count : 1; left--;)
-		step_group(app, true);
+		browse_move(app,
+			pile_to_group(app, browse_pile(&app->browse), app->browse.selected, true));
 }
 
 /* --- ways of looking --------------------------------------------------------------------- */

@@ -59,7 +59,7 @@ void browse_init(struct browse *b);
 void browse_release(struct browse *b);
 
 /* Where a row's group begins, and what it is called. */
-bool browse_begins(const struct browse *b, size_t shown);
+bool browse_begins(const struct app *app, size_t shown);
 void browse_say_state(uint8_t state, struct buf *out);
 void browse_say_group(const struct app *app, const struct leaf *leaf, struct buf *out);
 

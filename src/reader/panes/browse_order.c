@@ -193,25 +193,12 @@ ordering_work(struct app *app)
 /* --- groups ------------------------------------------------------------------------------ */
 
 bool
-browse_begins(const struct browse *b, size_t shown)
+browse_begins(const struct app *app, size_t shown)
 {
+	const struct browse *b = &app->browse;
+
 	return !shown ||
 	       b->all.at[b->shown.at[shown]].group != b->all.at[b->shown.at[shown - 1]].group;
-}
-
-/* "November 2026" */
-static void
-say_month(uint32_t month, struct buf *out)
-{
-	struct tm time = {.tm_year = (int)(month / 100) - 1900,
-		.tm_mon = (int)(month % 100) - 1,
-		.tm_mday = 1};
-	char words[64];
-
-	if (month % 100 && month % 100 <= 12 && strftime(words, sizeof words, "%B %Y", &time))
-		buf_add_string(out, words);
-	else
-		buf_add_string(out, _("at a time nobody knows"));
 }
 
 void
@@ -243,7 +230,7 @@ browse_say_group(const struct app *app, const struct leaf *leaf, struct buf *out
 		else
 			buf_add_string(out, _("without a tag"));
 		break;
-	case BY_DATE: say_month(leaf->group, out); break;
+	case BY_DATE: pile_say_month(leaf->group, out); break;
 	case BY_STATE: browse_say_state((uint8_t)leaf->group, out); break;
 	default: break;
 	}

@@ -43,7 +43,7 @@ row_of(const struct app *app, size_t shown)
 static bool
 is_named(const struct app *app, size_t shown, bool first)
 {
-	return pile_area(app).rows >= NAMES_FROM && (first || browse_begins(&app->browse, shown));
+	return pile_area(app).rows >= NAMES_FROM && (first || browse_begins(app, shown));
 }
 
 /* Rows of the screen that a passage takes, the first of the page with its group's name. */
@@ -56,7 +56,7 @@ height(const struct app *app, size_t shown, bool first)
 struct pile
 browse_pile(const struct browse *b)
 {
-	return (struct pile){b->shown.len, height};
+	return (struct pile){b->shown.len, height, browse_begins};
 }
 
 size_t

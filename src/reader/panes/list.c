@@ -57,7 +57,7 @@ item_release(struct item *item)
 	buf_release(&item->bar);
 }
 
-/* An article is known by the name of its file too; what else stands on the right is not asked. */
+/* What stands on the right is not asked. */
 static bool
 passes(const struct app *app, size_t i)
 {
@@ -69,9 +69,7 @@ passes(const struct app *app, size_t i)
 		return true;
 	item_init(&item);
 	list->kind->item(app, i, &item);
-	found = !item.is_head &&
-		sift_passes(&list->sift, buf_slice(&item.words),
-			list->kind == &list_articles ? buf_slice(&item.aside) : SLICE(""));
+	found = !item.is_head && sift_passes(&list->sift, buf_slice(&item.words), SLICE(""));
 	item_release(&item);
 	return found;
 }
@@ -150,20 +148,16 @@ sift(struct app *app)
 	vec_reset(&list->shown);
 	list->counted = 0;
 	list->learned = app->stacks.folder.learned;
-	list->loaded = app->stacks.loaded;
 	count_items(app, SIFTED_AT_ONCE);
 	select_item(list, item);
 }
 
-/* Titles are searched, and tell which references lead nowhere: for that not all of a large folder is
- * read. Where there is an index they come out of that. */
+/* Titles tell which references lead nowhere: for that not all of a large folder is read. Where there is an index they come out of that. */
 static bool
 wants_titles(const struct app *app)
 {
-	return app->stacks.state == STACKS_LISTED &&
-	       (app->list.kind == &list_articles ||
-		       (app->list.kind == &list_references &&
-			       app->stacks.folder.catalog.entries.len <= LEARNED_FOR_SIGNS));
+	return app->stacks.state == STACKS_LISTED && app->list.kind == &list_references &&
+	       app->stacks.folder.catalog.entries.len <= LEARNED_FOR_SIGNS;
 }
 
 static void
@@ -285,8 +279,6 @@ list_work(struct app *app)
 
 	if (!list->kind)
 		return false;
-	if (list->kind == &list_articles && list->loaded != app->stacks.loaded)
-		sift(app); /* they came out of the index: there may be others */
 	if (list->kind->work)
 		more = list->kind->work(app);
 	if (wants_titles(app)) {
@@ -509,8 +501,6 @@ why_empty(const struct app *app)
 		return _("nothing has these words");
 	if (app->list.kind->why_empty)
 		return app->list.kind->why_empty(app);
-	if (app->list.kind == &list_articles && app->stacks.state == STACKS_LISTING)
-		return _("the folder is being looked through");
 	return _(app->list.kind->none);
 }
 

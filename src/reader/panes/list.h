@@ -46,7 +46,7 @@ struct list_kind {
 };
 
 extern const struct list_kind list_sections, list_speakers, list_references, list_passages,
-	list_articles, list_history, list_links, list_near;
+	list_history, list_links, list_near;
 
 struct list {
 	const struct list_kind *kind; /* NULL while no list is open */
@@ -60,7 +60,6 @@ struct list {
 	struct speaker_lines speakers;
 	struct passage_lines passages;
 	size_t learned; /* how many titles of articles were known to the filter */
-	size_t loaded;  /* stacks.loaded, when its articles were counted */
 };
 
 void list_release(struct list *list);

@@ -69,7 +69,7 @@ why_none(const struct app *app)
 {
 	if (app->stacks.state == STACKS_LISTING && !app->stacks.loaded)
 		return _("the folder is being looked through");
-	return app->opener.typed.len ? _("no article has these letters") : _("none");
+	return app->opener.typed.len ? _("no article has these letters") : _("no articles");
 }
 
 void

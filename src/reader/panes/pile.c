@@ -5,7 +5,10 @@
  */
 #include "reader/panes/pile.h"
 
+#include "base/i18n.h"
 #include "reader/app.h"
+
+#include <time.h>
 
 enum { HEAD_ROWS = 2 };
 
@@ -84,6 +87,34 @@ pile_move(struct pile pile, size_t selected, long by)
 	if (at >= (long)pile.count)
 		at = (long)pile.count - 1;
 	return at > 0 ? (size_t)at : 0;
+}
+
+long
+pile_to_group(const struct app *app, struct pile pile, size_t selected, bool back)
+{
+	size_t at = selected;
+
+	if (back && at)
+		at--;
+	else if (!back)
+		at++;
+	while (at && at < pile.count && !pile.begins(app, at))
+		at += back ? (size_t)-1 : 1;
+	return (long)at - (long)selected;
+}
+
+void
+pile_say_month(uint32_t month, struct buf *out)
+{
+	struct tm time = {.tm_year = (int)(month / 100) - 1900,
+		.tm_mon = (int)(month % 100) - 1,
+		.tm_mday = 1};
+	char words[64];
+
+	if (month % 100 && month % 100 <= 12 && strftime(words, sizeof words, "%B %Y", &time))
+		buf_add_string(out, words);
+	else
+		buf_add_string(out, _("at a time nobody knows"));
 }
 
 void

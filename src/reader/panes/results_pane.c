@@ -23,7 +23,7 @@ height(const struct app *app, size_t hit, bool first)
 static struct pile
 pile_of(const struct results *r)
 {
-	return (struct pile){results_count(r), height};
+	return (struct pile){results_count(r), height, NULL};
 }
 
 /* --- opening, closing -------------------------------------------------------------------- */
@@ -46,8 +46,8 @@ void
 results_leave(struct app *app)
 {
 	results_close(app);
-	if (!app->view && !app->list.kind)
-		list_toggle(app, &list_articles);
+	if (!app->view)
+		hall_enter(app);
 }
 
 void
