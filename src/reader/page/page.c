@@ -170,6 +170,18 @@ say_rest(const struct view *v, struct buf *out)
 		buf_addf(out, NP_("   %zu min left", "   %zu min left", left), left);
 }
 
+/* The name of a file takes so much of the last row: the rest is for what keys do. */
+enum { NAME_PART = 3, NAME_LEAST = 16 };
+
+static size_t
+name_cells(const struct app *app)
+{
+	size_t name = text_cells(view_name(app->view)), most = app->grid.columns / NAME_PART;
+
+	most = most > NAME_LEAST ? most : NAME_LEAST;
+	return name < most ? name : most;
+}
+
 /* The left of the last row: which file, how far, which match. Where there is no room the rest goes first, then
  * the end of the name. */
 static size_t
@@ -177,7 +189,7 @@ paint_place(struct app *app, size_t row, struct look look)
 {
 	const struct view *v = app->view;
 	struct buf far = BUF_INIT, count = BUF_INIT;
-	size_t columns = app->grid.columns, column = 1, name, at;
+	size_t columns = app->grid.columns, column = 1, name = name_cells(app), at, edge;
 	bool abreast = app->abreast.open;
 	int percent = abreast ? columns_percent(app) : view_percent(v);
 
@@ -189,12 +201,12 @@ paint_place(struct app *app, size_t row, struct look look)
 	at = far.len;
 	if (!abreast)
 		say_rest(v, &far);
-	name = text_cells(view_name(v));
 	if (1 + name + text_cells(buf_slice(&far)) >= columns)
 		buf_cut(&far, at);
 	at = text_cells(buf_slice(&far));
-	column = grid_put_fit(
-		&app->grid, row, column, columns > at ? columns - at : 0, view_name(v), look);
+	edge = columns > at ? columns - at : 0;
+	edge = edge < 1 + name ? edge : 1 + name;
+	column = grid_put_fit(&app->grid, row, column, edge, view_name(v), look);
 	column = grid_put_fit(&app->grid, row, column, columns, buf_slice(&far), look);
 	buf_release(&count);
 	buf_release(&far);

@@ -83,6 +83,15 @@ reference_count(const struct app *app)
 	return article(app)->references.len;
 }
 
+/* Without the name of the space that a wiki keeps them in. */
+static struct slice
+bare_category(struct slice target)
+{
+	size_t colon = slice_find_byte(target, 0, ':');
+
+	return colon == NOWHERE ? target : slice_trim(slice_from(target, colon + 1));
+}
+
 /* The words that carry it, or the note they stand for; on the right where it goes, or what it is. */
 static void
 reference_item(const struct app *app, size_t i, struct item *item)
@@ -100,6 +109,8 @@ reference_item(const struct app *app, size_t i, struct item *item)
 		words = article_text(a, start, end);
 	if (ref->kind == REF_NOTE)
 		buf_addf(&item->words, "%u. ", ref->number);
+	if (ref->kind == REF_CATEGORY) /* which is said beside it */
+		target = bare_category(target);
 	buf_add(&item->words, words.len ? words : target);
 	if ((ref->kind == REF_LINK || ref->kind == REF_WIKI) && !slice_equal(words, target))
 		buf_add(&item->aside, target);
