@@ -74,6 +74,7 @@ app_release(struct app *app, struct error *e)
 	history_release(&app->history);
 	view_free(app->view);
 	linked_release(&app->linked);
+	everyone_release(&app->everyone);
 	misses_release(&app->misses);
 	stacks_release(&app->stacks);
 	free(app->root);
@@ -180,7 +181,7 @@ fit_view(struct app *app)
 static void
 put_aside(struct app *app, struct view *view, const struct view *next)
 {
-	bool again = strcmp(view->path, "-") != 0 && next->path[0];
+	bool again = !view->fed && strcmp(view->path, "-") != 0 && next->path[0];
 
 	if (again || !history_store(&app->history, view))
 		view_free(view);
@@ -243,17 +244,38 @@ app_show_text(struct app *app, const char *name, struct slice markdown)
 	app_take_view(app, view_open_text(name, markdown));
 }
 
+void
+app_close_view(struct app *app)
+{
+	struct view *view = app->view;
+
+	columns_forget(app);
+	lens_leave(app);
+	app->view = NULL;
+	standing_renew(app);
+	if (view && !(view->fed && history_store(&app->history, view)))
+		view_free(view);
+}
+
+/* Back over all places in it. */
+static bool
+leave_page(struct app *app)
+{
+	const void *page = app->view->fed;
+	bool back = history_return(app, false);
+
+	while (back && page && app->view->fed == page && !list_is_people(app))
+		back = history_return(app, false);
+	return back;
+}
+
 /* Back to what it covered: an article, or nothing but the list of a folder. */
 void
 app_leave_text(struct app *app)
 {
-	if (history_return(app, false))
+	if (leave_page(app))
 		return;
-	columns_forget(app);
-	lens_leave(app);
-	view_free(app->view);
-	app->view = NULL;
-	standing_renew(app);
+	app_close_view(app);
 	hall_enter(app);
 }
 

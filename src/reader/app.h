@@ -18,6 +18,7 @@
 #include "reader/keys/colon.h"
 #include "reader/keys/keymap.h"
 #include "reader/library/aim.h"
+#include "reader/library/everyone.h"
 #include "reader/library/linked.h"
 #include "reader/library/opener.h"
 #include "reader/library/queue.h"
@@ -72,6 +73,7 @@ struct app {
 	struct browse browse;
 	struct results results;
 	struct linked linked;
+	struct everyone everyone;
 	struct misses misses;
 	struct aim aim; /* of GOAL_HIT */
 	struct opener opener;
@@ -147,6 +149,9 @@ void app_take_view(struct app *app, struct view *view);
 /* Shows a text of our own (Markdown), called so, in place of the article; and closes it. */
 void app_show_text(struct app *app, const char *name, struct slice markdown);
 void app_leave_text(struct app *app);
+
+/* Closes the article, so that none is open; a list has to be. */
+void app_close_view(struct app *app);
 
 /* Keeps the place in the open article, as a mark or for the next time (PLACE_LAST); false where
  * it is no file and has no place that could be kept. */

@@ -22,23 +22,27 @@ free_stop(struct stop *stop)
 	view_free(stop->view);
 }
 
+/* A page that is somewhere on the other stack too goes over to there. */
 static void
-forget(struct stops *stops)
+forget(struct history *h, struct stops *stops)
 {
+	struct stops gone = *stops;
 	struct stop *stop;
 
-	vec_each (stop, stops)
+	*stops = (struct stops){0};
+	vec_each (stop, &gone) {
+		if (stop->page && stop->view && history_store(h, stop->view))
+			stop->view = NULL;
 		free_stop(stop);
-	vec_reset(stops);
+	}
+	vec_release(&gone);
 }
 
 void
 history_release(struct history *h)
 {
-	forget(&h->back);
-	forget(&h->forward);
-	vec_release(&h->back);
-	vec_release(&h->forward);
+	forget(h, &h->back);
+	forget(h, &h->forward);
 }
 
 static enum stop_over
@@ -48,7 +52,9 @@ what_lies_over(const struct app *app)
 		return OVER_BOOK;
 	if (app->results.open)
 		return OVER_RESULTS;
-	return app->hall.open ? OVER_LIBRARY : OVER_NOTHING;
+	if (app->hall.open)
+		return OVER_LIBRARY;
+	return list_is_people(app) ? OVER_PEOPLE : OVER_NOTHING;
 }
 
 /* Is the place on the screen this one? */
@@ -56,7 +62,8 @@ static bool
 is_here(const struct app *app, const struct stop *stop)
 {
 	return app->view && strcmp(app->view->path, stop->path) == 0 &&
-	       view_place(app->view) == stop->at && stop->over == what_lies_over(app);
+	       app->view->fed == stop->page && view_place(app->view) == stop->at &&
+	       stop->over == what_lies_over(app);
 }
 
 /* The first words at a text offset. */
@@ -69,6 +76,13 @@ opening(const struct view *v, size_t at)
 	return mem_copy(line.at, utf8_floor(line, OPENING_BYTES));
 }
 
+/* An article, or a page that is kept as long as one may come back to it. */
+static bool
+is_kept_page(const struct view *v)
+{
+	return v && (v->path[0] || v->fed);
+}
+
 /* An article, or what may lie over one: to be come back to. A library that was all there was is not
  * gone back to. */
 static bool
@@ -76,7 +90,7 @@ is_place(const struct app *app)
 {
 	enum stop_over over = what_lies_over(app);
 
-	return (over && over != OVER_LIBRARY) || (app->view && app->view->path[0]);
+	return (over && over != OVER_LIBRARY) || is_kept_page(app->view);
 }
 
 /* Puts the present place on a stack; false where it is no place to come back to. */
@@ -87,7 +101,7 @@ push_here(const struct app *app, struct stops *stops)
 	struct stop stop = {
 		.over = what_lies_over(app), .hit = app->results.selected, .reference = NOWHERE};
 	struct buf where = BUF_INIT;
-	bool article = v && v->path[0];
+	bool article = is_kept_page(v);
 
 	if (!is_place(app) || (stops->len && is_here(app, vec_last(stops))))
 		return false;
@@ -96,6 +110,11 @@ push_here(const struct app *app, struct stops *stops)
 	if (article) {
 		stop.at = view_place(v);
 		stop.reference = v->reference;
+		stop.page = v->fed;
+	}
+	if (stop.over == OVER_PEOPLE) {
+		stop.list = app->list.kind;
+		stop.hit = list_item(app);
 	}
 	if (stop.over == OVER_BOOK)
 		buf_add_string(&where, _("the commonplace book"));
@@ -103,6 +122,8 @@ push_here(const struct app *app, struct stops *stops)
 		buf_addf(&where, _("what was found for %s"), app->results.typed.at);
 	else if (stop.over == OVER_LIBRARY)
 		buf_add_string(&where, _("the library"));
+	else if (stop.over == OVER_PEOPLE)
+		buf_add_string(&where, _(app->list.kind->name));
 	else
 		view_where(v, stop.at, &where);
 	stop.where = buf_detach(&where);
@@ -118,7 +139,7 @@ history_leave(struct app *app)
 	if (app->view)
 		app->view->before = view_place(app->view);
 	push_here(app, &app->history.back);
-	forget(&app->history.forward);
+	forget(&app->history, &app->history.forward);
 }
 
 /* The last stop that is this article's and has no view of it, or NULL. */
@@ -126,7 +147,8 @@ static struct stop *
 stop_of(struct stops *stops, const struct view *view)
 {
 	for (size_t i = stops->len; i--;)
-		if (!stops->at[i].view && strcmp(stops->at[i].path, view->path) == 0)
+		if (!stops->at[i].view && stops->at[i].page == view->fed &&
+			strcmp(stops->at[i].path, view->path) == 0)
 			return &stops->at[i];
 	return NULL;
 }
@@ -169,10 +191,31 @@ history_jump(struct app *app, size_t at)
 	view_go(app->view, at);
 }
 
+/* Another stop of the same page may have the view. */
+static void
+fetch(struct app *app, struct stop *stop)
+{
+	struct stops *both[] = {&app->history.back, &app->history.forward};
+
+	if (!stop->page || stop->view || (app->view && app->view->fed == stop->page))
+		return;
+	for (size_t i = 0; i < 2; i++) {
+		struct stop *other;
+
+		vec_each (other, both[i])
+			if (other->page == stop->page && other->view) {
+				stop->view = other->view;
+				other->view = NULL;
+				return;
+			}
+	}
+}
+
 /* Goes to a stop, in whatever article it is; -1 where that cannot be opened. */
 static int
 go_to(struct app *app, struct stop *stop)
 {
+	fetch(app, stop);
 	if (stop->view) {
 		app_take_view(app, stop->view);
 		stop->view = NULL;
@@ -183,14 +226,19 @@ go_to(struct app *app, struct stop *stop)
 	browse_close(app);
 	results_close(app);
 	hall_close(app);
-	results_select(&app->results, stop->hit);
+	if (stop->over == OVER_PEOPLE && !stop->path[0] && !stop->page)
+		app_close_view(app);
+	if (stop->over != OVER_PEOPLE)
+		results_select(&app->results, stop->hit);
 	if (stop->over == OVER_BOOK)
 		browse_enter(app);
 	else if (stop->over == OVER_RESULTS)
 		results_enter(app);
 	else if (stop->over == OVER_LIBRARY)
 		hall_enter(app);
-	if (!stop->path[0])
+	else if (stop->over == OVER_PEOPLE)
+		list_show_at(app, stop->list, stop->hit);
+	if (!stop->path[0] && !stop->page)
 		return 0;
 	goal_set(app, GOAL_PLACE, stop->at, SLICE(""));
 	app->view->reference =

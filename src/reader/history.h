@@ -11,20 +11,24 @@
 #include <stdbool.h>
 
 struct app;
+struct list_kind;
 struct view;
 
 /* What lay over the article. */
-enum stop_over { OVER_NOTHING, OVER_BOOK, OVER_RESULTS, OVER_LIBRARY };
+enum stop_over { OVER_NOTHING, OVER_BOOK, OVER_RESULTS, OVER_LIBRARY, OVER_PEOPLE };
 
 struct stop {
 	char *path;
-	char *where;         /* the article and the sections it is in, for people */
-	char *words;         /* that stand there */
-	size_t at;           /* text offset of the top row */
-	size_t reference;    /* the chosen one, or NOWHERE */
-	size_t hit;          /* the one of a search of the library that was selected */
-	enum stop_over over; /* with something there `path` may be "" for no article */
-	struct view *view;   /* the article itself, where it was stored; else NULL */
+	char *where;      /* the article and the sections it is in, for people */
+	char *words;      /* that stand there */
+	size_t at;        /* text offset of the top row */
+	size_t reference; /* the chosen one, or NOWHERE */
+	size_t hit;       /* the one of a search of the library, or of people, that was selected */
+	const struct list_kind *list; /* the one that was open: OVER_PEOPLE */
+	enum stop_over over;          /* with something there `path` may be "" for no article */
+	struct view *view;            /* the article itself, where it was stored; else NULL */
+	const void *page; /* what feeds it, of a page that cannot be opened again; else NULL. Some
+			      * stop that has it has the view too, while it is not the open one */
 };
 
 struct stops {

@@ -10,6 +10,7 @@
 #include "reader/book/keep.h"
 #include "reader/book/note.h"
 #include "reader/keys/help.h"
+#include "reader/library/everyone.h"
 #include "reader/library/linked.h"
 #include "reader/page/copy.h"
 #include "reader/page/follow.h"
@@ -361,6 +362,14 @@ quit(struct app *app, long count)
 	app->quit = true;
 }
 
+/* Where no article is open the library is below them. */
+static void
+leave_people(struct app *app)
+{
+	list_close(app);
+	hall_enter(app);
+}
+
 /* Closes what is uppermost: a list, a page of our own, the program. */
 static void
 close_one(struct app *app, long count)
@@ -375,6 +384,8 @@ close_one(struct app *app, long count)
 		list_close(app);
 	else if (app->view && !app->view->path[0])
 		app_leave_text(app);
+	else if (!app->view && list_is_people(app))
+		leave_people(app);
 	else
 		quit(app, count);
 }
@@ -392,6 +403,8 @@ clear(struct app *app, long count)
 		list_filter(app, SLICE(""));
 	} else if (app->list.focus && app->view) {
 		list_close(app);
+	} else if (list_is_people(app)) {
+		leave_people(app);
 	} else if (app->lens.words.typed.len) {
 		lens_back(app);
 	} else if (app->view && (app->search.shown || app->view->reference != NOWHERE)) {
@@ -515,6 +528,7 @@ const struct action actions[] = {
 	{"speakers",       "s",                           IN_BOTH, PANES,      N_("speakers"), speakers},
 	{"references",     "r",                           IN_BOTH, PANES,      N_("references"), references},
 	{"links-here",     "R",                           IN_BOTH, PANES,      N_("what links here, what mentions it, what is near"), linked_toggle},
+	{"voices",         "w",                           IN_BOTH | IN_LIBRARY, PANES,     N_("who speaks in the library, and all that one says there; who quotes whom"), everyone_toggle},
 	{"passages",       "P",                           IN_BOTH, PANES,      N_("kept passages of the article"), passages_toggle},
 	{"articles",       "i",                           IN_BOTH | IN_COLUMNS | IN_BOOK | IN_RESULTS | IN_LIBRARY, PANES, N_("the library: articles by name, folder, category, date, length, unread, and the queue; out of it"), hall_toggle},
 	{"open",           "o",                           IN_BOTH | IN_COLUMNS | IN_LIBRARY, PANES,      N_("open an article by a few letters of its title; those read last come first"), opener_ask},

@@ -103,6 +103,23 @@ do_without(struct stacks *s)
 }
 
 void
+stacks_renew_aliases(struct stacks *s)
+{
+	struct aliases *old = &s->folder.catalog.aliases, fresh = {0};
+
+	if (!*s->folder.path || s->state == STACKS_LISTING)
+		return;
+	aliases_read(&fresh, s->folder.path, NULL);
+	if (fresh.mark == old->mark) {
+		aliases_release(&fresh);
+		return;
+	}
+	aliases_release(old);
+	*old = fresh;
+	s->loaded++;
+}
+
+void
 stacks_index(struct stacks *s)
 {
 	s->wanted = true;

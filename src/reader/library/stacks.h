@@ -50,6 +50,9 @@ void stacks_index(struct stacks *s);
  * there is more to do. */
 bool stacks_learn(struct stacks *s);
 
+/* Reads the aliases anew where their file is another; all that was made of them is then (`loaded`). */
+void stacks_renew_aliases(struct stacks *s);
+
 /* A slice: true while there is more to do. */
 bool stacks_work(struct stacks *s);
 

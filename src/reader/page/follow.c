@@ -12,6 +12,7 @@
 #include "format/url.h"
 #include "library/key.h"
 #include "reader/app.h"
+#include "reader/library/voice.h"
 #include "reader/page/trace.h"
 
 #include <unistd.h>
@@ -354,10 +355,14 @@ find_target(struct app *app, struct target *t, const struct reference *ref)
 	size_t mark = slice_find_byte(whole, 0, '#');
 	struct slice file = slice_part(whole, 0, mark == NOWHERE ? whole.len : mark);
 	size_t kept = browse_meant(app, whole);
+	const struct hit *hit = voice_meant(app, whole);
 	struct buf fragment = BUF_INIT;
 
 	if (kept != NOWHERE) {
 		to_kept(app, t, kept);
+	} else if (hit) {
+		t->kind = TARGET_HIT;
+		t->hit = hit;
 	} else if (ref->kind == REF_NOTE) {
 		to_note(app, t, ref->number);
 	} else if (ref->kind == REF_SOURCE) {
@@ -425,7 +430,7 @@ follow_go(struct app *app)
 {
 	struct target target;
 
-	if (follow_chosen(app->view) == NOWHERE && lens_open(app))
+	if (follow_chosen(app->view) == NOWHERE && (lens_open(app) || voice_go(app)))
 		return;
 	if (!follow_target(app, &target))
 		return;
@@ -436,6 +441,7 @@ follow_go(struct app *app)
 	case TARGET_OUTSIDE:
 		outside_meet(app, buf_slice(&target.path), buf_slice(&target.words));
 		break;
+	case TARGET_HIT: aim_visit(app, target.hit); break;
 	case TARGET_KEPT: browse_visit(app, target.start); break;
 	case TARGET_MISSING: go_near(app, &target); break;
 	case TARGET_WORDS: app_say(app, "%s", target.words.at); break;

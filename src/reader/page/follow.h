@@ -8,6 +8,7 @@
 #include "article/article.h"
 
 struct app;
+struct hit;
 struct view;
 
 /* Where a turn begins for a reader: at its label, if that stands before it. */
@@ -48,6 +49,7 @@ enum target_kind {
 	TARGET_HERE,    /* text offsets `start` to `end` of the open article */
 	TARGET_FILE,    /* another article, at a section of it where `words` names one */
 	TARGET_OUTSIDE, /* an address outside, which `words` say what it is, `path` alone */
+	TARGET_HIT,     /* `hit`, of a page of one voice */
 	TARGET_KEPT,    /* the passage of the shelf's row `start`, of a page of our own */
 	TARGET_MISSING, /* an article called `path` that is not here, as `words` say */
 	TARGET_WORDS,   /* nowhere one can go: `words` say what it is */
@@ -56,6 +58,7 @@ enum target_kind {
 struct target {
 	enum target_kind kind;
 	size_t start, end;
+	const struct hit *hit;
 	struct buf path, words;
 };
 

@@ -114,7 +114,10 @@ peek_toggle(struct app *app)
 	peek_close(app);
 	if (was_open || !follow_target(app, &target))
 		return;
-	show(app, &target);
+	if (target.kind == TARGET_HIT)
+		peek_hit(app, target.hit);
+	else
+		show(app, &target);
 	target_release(&target);
 }
 

@@ -67,6 +67,26 @@ view_open_text(const char *name, struct slice text)
 	return opened(v, "", loader_open_bytes(&v->loader, "own.md", text, &v->article, NULL));
 }
 
+/* A slice, by whatever brings the text. */
+static int
+load_more(struct view *v, struct error *e)
+{
+	return v->feed ? v->feed->more(v->fed, &v->article, e) : loader_more(&v->loader, e);
+}
+
+struct view *
+view_open_feed(const char *name, const struct feed_kind *feed, void *context)
+{
+	struct view *v = mem_alloc(sizeof *v);
+
+	article_init(&v->article);
+	v->own = mem_copy(name, strlen(name));
+	v->feed = feed;
+	v->fed = context;
+	v->loader.state = load_more(v, NULL);
+	return opened(v, "", 0);
+}
+
 void
 view_free(struct view *v)
 {
@@ -76,7 +96,10 @@ view_free(struct view *v)
 	pace_release(&v->pace);
 	vec_release(&v->followed);
 	vec_release(&v->read);
-	loader_close(&v->loader);
+	if (v->feed)
+		v->feed->close(v->fed);
+	else
+		loader_close(&v->loader);
 	article_release(&v->article);
 	free(v->path);
 	free(v->own);
@@ -122,10 +145,10 @@ int
 view_work(struct view *v, struct error *e)
 {
 	size_t place = view_place(v), had = v->article.text.len, chosen = chosen_start(v);
-	int state = loader_more(&v->loader, e);
+	int state = load_more(v, e);
 
 	while (state > 0 && v->article.text.len < had)
-		state = loader_more(&v->loader, e);
+		state = load_more(v, e);
 	v->loading = state > 0;
 	if (!layout_line(v->layout, v->top, NULL))
 		hold_top(v, place);

@@ -14,12 +14,23 @@
 #include "reader/page/select.h"
 #include "screen/paint.h"
 
+/*
+ * A page of our own whose text comes by and by, as that of a file does: `more` adds a slice to the
+ * article and answers as loader_more does; at the end complete, settled and source_size are set.
+ */
+struct feed_kind {
+	int (*more)(void *context, struct article *a, struct error *e);
+	void (*close)(void *context);
+};
+
 struct view {
 	char *path;              /* as it was opened; "" for a page of our own, as help */
 	char *own;               /* what a page of our own is called; else NULL */
 	struct file_stamp stamp; /* of the file when it was opened */
 	struct article article;
 	struct loader loader;
+	const struct feed_kind *feed; /* in place of the loader; NULL for any other page */
+	void *fed;                    /* its context */
 	bool loading;
 	struct pace pace;
 	struct layout *layout;
@@ -40,6 +51,10 @@ struct view {
 /* Opens a file, or Markdown of our own that is called so (which it does not keep); NULL and a sentence where it fails. */
 struct view *view_open(const char *path, struct error *e);
 struct view *view_open_text(const char *name, struct slice text);
+
+/* A page that is fed; the context becomes the view's. */
+struct view *view_open_feed(const char *name, const struct feed_kind *feed, void *context);
+
 void view_free(struct view *v);
 
 /* A slice of loading: 1 where more is to come, 0 when all is there, -1 where the source failed. */

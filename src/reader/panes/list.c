@@ -211,10 +211,34 @@ list_toggle(struct app *app, const struct list_kind *kind)
 		show_kind(app, kind, true);
 }
 
+bool
+list_is_people(const struct app *app)
+{
+	const struct list *list = &app->list;
+
+	return list->focus && (list->kind == &list_voices || list->kind == &list_quotings);
+}
+
+size_t
+list_item(const struct app *app)
+{
+	const struct list *list = &app->list;
+
+	return list->kind && list->selected < list->shown.len ? list->shown.at[list->selected]
+							      : NOWHERE;
+}
+
 void
 list_show(struct app *app, const struct list_kind *kind)
 {
 	show_kind(app, kind, true);
+}
+
+void
+list_show_at(struct app *app, const struct list_kind *kind, size_t item)
+{
+	show_kind(app, kind, true);
+	select_item(&app->list, item);
 }
 
 void

@@ -46,7 +46,7 @@ struct list_kind {
 };
 
 extern const struct list_kind list_sections, list_speakers, list_references, list_passages,
-	list_history, list_links, list_near;
+	list_history, list_links, list_near, list_voices, list_quotings;
 
 struct list {
 	const struct list_kind *kind; /* NULL while no list is open */
@@ -67,7 +67,14 @@ void list_release(struct list *list);
 /* Opens a list, or closes it where it is the open one; the selection starts at the reading place. */
 void list_toggle(struct app *app, const struct list_kind *kind);
 void list_show(struct app *app, const struct list_kind *kind); /* whether or not it is open */
+void list_show_at(struct app *app, const struct list_kind *kind, size_t item);
 void list_close(struct app *app);
+
+/* Is it one of the lists of people? */
+bool list_is_people(const struct app *app);
+
+/* The selected item; NOWHERE where there is none. */
+size_t list_item(const struct app *app);
 
 /* Shows the tab behind the open one, or before it. */
 void list_turn(struct app *app, bool back);

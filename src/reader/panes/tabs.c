@@ -8,16 +8,19 @@
 #include "reader/app.h"
 #include "text/cluster.h"
 
-/* Kinds that are tabs of one list, in the order they are shown: the outline. */
+/* Kinds that are tabs of one list, in the order they are shown: the outline, people. */
 static const struct list_kind *const outline[] = {
 	&list_sections, &list_speakers, &list_references, &list_passages, &list_links};
+
+static const struct list_kind *const people[] = {&list_voices, &list_quotings};
 
 struct tabs {
 	const struct list_kind *const *at;
 	size_t len;
 };
 
-static const struct tabs groups[] = {{outline, sizeof outline / sizeof *outline}};
+static const struct tabs groups[] = {
+	{outline, sizeof outline / sizeof *outline}, {people, sizeof people / sizeof *people}};
 
 #define GROUPS (sizeof groups / sizeof *groups)
 
