@@ -117,6 +117,12 @@ back_is_at_the_same_hit(void **state)
 	type(&d->app, "Sneedle<Esc>"); /* other words, but no */
 	assert_string_equal(d->app.results.typed.at, "quokka");
 	assert_int_equal(d->app.results.selected, 2);
+	type(&d->app, "<CR>");
+	assert_at_hit(&d->app, 2, "quokka");
+	type(&d->app, "SSneedle<Esc>qn");
+	assert_at_hit(&d->app, 3, "quokka");
+	type(&d->app, "HH");
+	assert_int_equal(d->app.results.selected, 2);
 	type(&d->app, "q");
 	assert_string_equal(file_name(slice_of(d->app.view->path)).at, "small.md");
 }

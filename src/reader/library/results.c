@@ -8,16 +8,18 @@
 #include "library/find.h"
 #include "reader/app.h"
 
-/* Milliseconds of work after which a hasty search makes do; hits that are found before anybody comes
- * near them; hits after which a search may take the place of a hasty one. */
-enum { HASTY_MS = 40, AHEAD = 100, ENOUGH = 50 };
+enum {
+	HASTY_MS = 40,      /* of work, after which a hasty search makes do */
+	AHEAD = 100,        /* hits that are found before anybody comes near them */
+	ENOUGH = 50,        /* hits after which a search may take the place of a hasty one */
+	WANTED_MOST = 1000, /* hits among which the one that was selected is looked for */
+};
 
 void
 results_init(struct results *r)
 {
 	*r = (struct results){.typed = BUF_INIT,
-		.before = BUF_INIT,
-		.before_hit = {BUF_INIT, 0},
+		.before = {.typed = BUF_INIT, .hit = {BUF_INIT, 0}},
 		.wanted = {BUF_INIT, 0},
 		.lack = {.near = BUF_INIT},
 		.leap = NOWHERE,
@@ -54,8 +56,8 @@ results_release(struct results *r)
 	vec_release(&r->completing.list);
 	buf_release(&r->completing.typed);
 	buf_release(&r->typed);
-	buf_release(&r->before);
-	buf_release(&r->before_hit.file);
+	buf_release(&r->before.typed);
+	buf_release(&r->before.hit.file);
 	buf_release(&r->wanted.file);
 }
 
@@ -111,7 +113,7 @@ count_hits(struct results *r)
 		r->selected = i;
 		buf_reset(&r->wanted.file);
 	}
-	if (r->done && !r->coming)
+	if ((r->done && !r->coming) || r->counted > WANTED_MOST)
 		buf_reset(&r->wanted.file);
 }
 
@@ -185,6 +187,7 @@ begin(struct app *app, bool hasty)
 	query_init(&query, buf_slice(&r->typed));
 	if (r->begins)
 		sought_extend(&query);
+	lack_reset(&r->lack);
 	r->hasty = hasty;
 	r->coming = search_for(app, query, (struct find_wish){.ms = hasty ? HASTY_MS : 0});
 }
@@ -195,7 +198,7 @@ open_index(struct app *app)
 	struct results *r = &app->results;
 
 	r->mended = app->stacks.mended;
-	r->connected = stacks_connect(&app->stacks, &r->store) == 0;
+	r->connected = stacks_connect(&app->stacks, &r->store, &r->why) == 0;
 }
 
 /* Opens the index as soon as there is one, and searches again where it has grown. */
@@ -205,7 +208,7 @@ renew(struct app *app)
 	struct results *r = &app->results;
 	size_t state = index_state(&app->stacks);
 
-	if (r->state == state || (r->connected && !r->open))
+	if (!state || r->state == state || (r->connected && !r->open))
 		return;
 	want_selected(r);
 	if (r->connected && r->mended != app->stacks.mended)
@@ -231,7 +234,6 @@ results_search(struct app *app, struct slice typed)
 	r->begins = false;
 	r->again = false;
 	r->leap = NOWHERE;
-	lack_reset(&r->lack);
 	if (!slice_trim(typed).len)
 		drop_searches(r);
 	else if (r->connected)

@@ -22,6 +22,14 @@ struct kept_hit {
 	size_t start;
 };
 
+/* What there was while other words are being typed: to be come back to. */
+struct come_back {
+	struct buf typed;
+	struct kept_hit hit; /* that was selected, */
+	bool visited;        /* and gone to */
+	bool open;
+};
+
 /* What Tab offers in the place of what was typed of a filter. */
 struct completing {
 	bool on;
@@ -42,12 +50,10 @@ struct lack {
 };
 
 struct results {
-	bool open;                  /* they lie over all else */
-	struct buf typed;           /* what was searched for; empty while nothing was */
-	struct buf before;          /* while other words are typed: those to come back to, */
-	struct kept_hit before_hit; /* and the hit that was selected */
-	bool begins;                /* the last word may go on, since nothing has just it */
-	bool was_open;              /* before the words were asked for */
+	bool open;        /* they lie over all else */
+	struct buf typed; /* what was searched for; empty while nothing was */
+	bool begins;      /* the last word may go on, since nothing has just it */
+	struct come_back before;
 
 	struct store store; /* of our own, since a search must ask alone */
 	bool connected;

@@ -21,14 +21,13 @@ static void
 left(struct app *app)
 {
 	struct results *r = &app->results;
-	struct buf before = r->before;
+	const struct come_back *before = &r->before;
 
-	r->before = (struct buf)BUF_INIT;
-	results_search(app, buf_slice(&before));
-	buf_add(&r->wanted.file, buf_slice(&r->before_hit.file));
-	r->wanted.start = r->before_hit.start;
-	buf_release(&before);
-	if (!r->was_open || !r->typed.len)
+	results_search(app, buf_slice(&before->typed));
+	buf_add(&r->wanted.file, buf_slice(&before->hit.file));
+	r->wanted.start = before->hit.start;
+	r->visited = before->visited;
+	if (!before->open || !r->typed.len)
 		results_leave(app);
 }
 
@@ -59,10 +58,11 @@ ask(struct app *app, struct slice words)
 {
 	struct results *r = &app->results;
 
-	r->was_open = r->open;
-	buf_reset(&r->before);
-	buf_add(&r->before, buf_slice(&r->typed));
-	results_keep_selected(r, &r->before_hit);
+	r->before.open = r->open;
+	r->before.visited = r->visited;
+	buf_reset(&r->before.typed);
+	buf_add(&r->before.typed, buf_slice(&r->typed));
+	results_keep_selected(r, &r->before.hit);
 	completing_end(&r->completing);
 	results_enter(app);
 	prompt_open(app, &library_prompt);

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "library/home.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 /* Articles of a folder without an index that are looked into for what they are called; in one slice. */
@@ -222,9 +223,10 @@ stacks_store(struct stacks *s)
 }
 
 int
-stacks_connect(const struct stacks *s, struct store *store)
+stacks_connect(const struct stacks *s, struct store *store, struct error *e)
 {
-	return s->has_store ? store_open(store, s->store.path, STORE_READ, NULL) : -1;
+	assert(s->has_store);
+	return store_open(store, s->store.path, STORE_READ, e);
 }
 
 void

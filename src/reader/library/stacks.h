@@ -59,9 +59,9 @@ bool stacks_work(struct stacks *s);
 /* What may be asked, also while more is being read into it; NULL where there is no index (yet). */
 struct store *stacks_store(struct stacks *s);
 
-/* Opens another connection to it, for one who must ask alone (library/find.h); -1 where there is no
- * index (yet). */
-int stacks_connect(const struct stacks *s, struct store *store);
+/* Opens another connection to it, for one who must ask alone (library/find.h), where there is an index
+ * (stacks_store). */
+int stacks_connect(const struct stacks *s, struct store *store, struct error *e);
 
 /* Appends how far the index is: "index 34 %"; nothing where it is whole. */
 void stacks_say(const struct stacks *s, struct buf *out);
