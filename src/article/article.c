@@ -162,10 +162,34 @@ article_source(const struct article *a, size_t at)
 	return marks_source(&a->marks, at);
 }
 
+#define BROKEN 0xfffd
+
+/* The bytes of a character in the source, if it stands there as itself. */
+static size_t
+source_bytes(enum encoding encoding, uint32_t point, size_t text_bytes)
+{
+	switch (encoding) {
+	case ENCODING_UTF16LE:
+	case ENCODING_UTF16BE: return point > 0xffff ? 4 : 2;
+	case ENCODING_WINDOWS_1252: return 1;
+	default: return text_bytes;
+	}
+}
+
+/* A broken character of one or two bytes is read as one of three: then the next one stands nearer. */
 size_t
 article_source_end(const struct article *a, size_t at)
 {
-	return at ? article_source(a, at - 1) + 1 : 0;
+	size_t last = at, start, bytes, end = marks_source_end(&a->marks, at);
+	uint32_t point;
+
+	if (!at || end != SIZE_MAX)
+		return at ? end : 0;
+	point = utf8_prev(buf_slice(&a->text), &last);
+	start = article_source(a, last);
+	bytes = source_bytes(a->encoding, point, at - last);
+	end = at < a->text.len ? article_source(a, at) : a->source_size;
+	return point == BROKEN && end > start && end - start < bytes ? end : start + bytes;
 }
 
 size_t

@@ -31,6 +31,7 @@
 #include "article/marks.h"
 #include "base/buf.h"
 #include "base/vec.h"
+#include "text/decode.h"
 
 #include <stdint.h>
 
@@ -169,9 +170,10 @@ struct article {
 	VEC(struct turn) turns;       /* by start; a quoted one after the one it stands in */
 	struct name meta[META_COUNT]; /* empty where unknown */
 	size_t edition; /* how often the text was begun anew; what was made of another is stale */
-	size_t source_size; /* bytes of the source, for percent; grows while unknown */
-	bool complete;      /* all of the source has arrived */
-	bool settled;       /* turns and sources are final */
+	enum encoding encoding; /* of the source */
+	size_t source_size;     /* bytes of the source, for percent; grows while unknown */
+	bool complete;          /* all of the source has arrived */
+	bool settled;           /* turns and sources are final */
 };
 
 void article_init(struct article *a);
@@ -208,7 +210,8 @@ size_t article_heading_at(const struct article *a, size_t at);
 /* The innermost turn that holds `at`, or NOWHERE. */
 size_t article_turn_at(const struct article *a, size_t at);
 
-/* The source byte where text offset `at` stands; and where a range that ends at `at` ends. */
+/* The source byte where text offset `at` stands; and where a range that ends at `at` ends: behind the
+ * bytes that its last character is written with, in any encoding, be it itself or "&eacute;". */
 size_t article_source(const struct article *a, size_t at);
 size_t article_source_end(const struct article *a, size_t at);
 

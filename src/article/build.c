@@ -325,6 +325,16 @@ build_text(struct build *b, struct slice words, size_t source)
 }
 
 void
+build_made(struct build *b, struct slice words, size_t source, size_t source_end)
+{
+	size_t before = b->article->text.len;
+
+	build_text(b, words, source);
+	if (b->article->text.len > before)
+		marks_end(&b->article->marks, b->article->text.len, source_end);
+}
+
+void
 build_break(struct build *b, size_t source)
 {
 	assert(b->in_block);
@@ -385,7 +395,8 @@ build_close_ref(struct build *b)
 }
 
 void
-build_note_ref(struct build *b, size_t number, struct slice label, size_t source, size_t line)
+build_note_ref(struct build *b, size_t number, struct slice label, size_t source, size_t source_end,
+	size_t line)
 {
 	static const char *const figures[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
 	unsigned style = b->style & ~STYLE_LINK;
@@ -401,6 +412,7 @@ build_note_ref(struct build *b, size_t number, struct slice label, size_t source
 	/* The figure has no bytes of its own in the source: each digit stands at the mark-up. */
 	for (size_t i = 0; i < digits.len; i++)
 		put_run(b, slice_of(figures[digits.at[i] - '0']), source);
+	marks_end(&b->article->marks, b->article->text.len, source_end);
 	build_close_ref(b);
 	build_style(b, style);
 	buf_release(&digits);

@@ -44,6 +44,9 @@ void build_close_block(struct build *b);
  */
 void build_text(struct build *b, struct slice words, size_t source);
 
+/* The same with words that are made of the bytes up to `source_end`: an entity. */
+void build_made(struct build *b, struct slice words, size_t source, size_t source_end);
+
 /* A hard line break: \n; in a row a space. Where lines are kept it is what every line ends with. */
 void build_break(struct build *b, size_t source);
 
@@ -60,8 +63,9 @@ unsigned build_style(struct build *b, unsigned style);
 void build_open_ref(struct build *b, enum reference_kind kind, struct slice target, size_t line);
 void build_close_ref(struct build *b);
 
-/* A note's figure: superscript `number` in the text, a REF_NOTE with the label as its target. */
-void build_note_ref(struct build *b, size_t number, struct slice label, size_t source, size_t line);
+/* A note's figure, made of the bytes up to `source_end`: superscript `number` in the text, a REF_NOTE with the label as its target. */
+void build_note_ref(struct build *b, size_t number, struct slice label, size_t source,
+	size_t source_end, size_t line);
 
 /* A reference without words in the text (a category). */
 void build_bare_ref(struct build *b, enum reference_kind kind, struct slice target, size_t line);

@@ -12,6 +12,7 @@ marks_release(struct marks *m)
 {
 	vec_release(&m->list);
 	vec_release(&m->bases);
+	vec_release(&m->ends);
 }
 
 static void
@@ -61,9 +62,43 @@ mark_at(const struct marks *m, size_t base, size_t text)
 	return at;
 }
 
+static void
+cut_ends(struct marks *m, size_t end)
+{
+	while (m->ends.len && vec_last(&m->ends)->text > end)
+		m->ends.len--;
+}
+
+void
+marks_end(struct marks *m, size_t text, size_t source)
+{
+	cut_ends(m, text);
+	if (m->ends.len && vec_last(&m->ends)->text == text)
+		m->ends.len--;
+	vec_push(&m->ends, ((struct mark_end){(uint32_t)text, (uint32_t)source}));
+}
+
+size_t
+marks_source_end(const struct marks *m, size_t text)
+{
+	size_t low = 0, high = m->ends.len;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (m->ends.at[middle].text < text)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < m->ends.len && m->ends.at[low].text == text ? m->ends.at[low].source
+								 : SIZE_MAX;
+}
+
 void
 marks_cut(struct marks *m, size_t end)
 {
+	cut_ends(m, end);
 	while (m->bases.len && vec_last(&m->bases)->text >= end) {
 		m->list.len = vec_last(&m->bases)->next;
 		m->bases.len--;

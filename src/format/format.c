@@ -230,6 +230,7 @@ begin(struct loader *l, struct error *e)
 
 	if (source_fill(s, LIMIT_WINDOW, e) < 0 || refuse_stranger(s, e) < 0)
 		return -1;
+	l->article->encoding = s->encoding;
 	l->format = format_for(slice_of(s->path), source_window(s));
 	return loader_more(l, e) < 0 ? -1 : 0;
 }

@@ -6,11 +6,8 @@
 
 #include "base/limits.h"
 #include "base/mem.h"
-#include "text/utf8.h"
 
 #include <string.h>
-
-enum { ENTITY = 40 }; /* bytes of one, at most */
 
 void
 file_lines_init(struct file_lines *l, const char *path)
@@ -84,27 +81,4 @@ file_lines_at(struct file_lines *l, size_t byte)
 	if (!move_to(l, byte))
 		return l->open ? source_line(&l->source, 0) : 1;
 	return source_line(&l->source, position(&l->source, byte));
-}
-
-size_t
-file_lines_end(struct file_lines *l, size_t byte, uint32_t point)
-{
-	struct source *s = &l->source;
-	struct slice window;
-	size_t pos, end;
-
-	if (!move_to(l, byte))
-		return byte + 1;
-	source_fill(s, position(s, byte) + ENTITY, NULL);
-	window = source_window(s);
-	pos = position(s, byte);
-	if (pos == window.len)
-		return byte + 1;
-	end = slice_find_byte(window, pos, ';');
-	if (window.at[pos] != '&' || point == '&' || end == NOWHERE || end - pos > ENTITY) {
-		end = pos;
-		utf8_next(window, &end);
-		return source_offset(s, end);
-	}
-	return source_offset(s, end + 1);
 }

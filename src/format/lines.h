@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * In which line of a file a byte stands, and where a character ends there, asked when the file has long
- * been read: it is read again, up to there.
+ * In which line of a file a byte stands, asked when the file has long been read: it is read again, up
+ * to there.
  */
 #ifndef FORMAT_LINES_H
 #define FORMAT_LINES_H
@@ -20,9 +20,5 @@ void file_lines_release(struct file_lines *l);
 /* The line, from 1, of a byte of the file; the last one it has where the byte is beyond its end or it
  * cannot be read. In rising order all questions together read the file once. */
 size_t file_lines_at(struct file_lines *l, size_t byte);
-
-/* The byte behind the character that begins at `byte` and is read as `point`, in any encoding, be it
- * itself or an entity ("&eacute;"). */
-size_t file_lines_end(struct file_lines *l, size_t byte, uint32_t point);
 
 #endif

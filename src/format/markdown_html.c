@@ -283,7 +283,9 @@ put_special(struct html *p, size_t at)
 	if (p->text.at[at] == '&')
 		len = entity_decode(p->text, at, &out);
 	if (len)
-		build_text(p->build, buf_slice(&out), source_at(p, at));
+		build_made(p->build, buf_slice(&out), source_at(p, at),
+			source_offset(
+				&p->r->load->source, leaf_window(&p->r->leaf, at + len - 1) + 1));
 	else
 		put_run(p, at, at + 1);
 	buf_release(&out);

@@ -52,6 +52,13 @@ set_style(const struct pen *p)
 	build_style(p->build, style_of(p));
 }
 
+/* Behind the byte before `at`. */
+static size_t
+source_before(const struct pen *p, size_t at)
+{
+	return source_offset(&p->r->load->source, leaf_window(p->leaf, at - 1) + 1);
+}
+
 /* Words that stand otherwise in the source, at `at`. */
 static void
 put_made(const struct pen *p, struct slice words, size_t at)
@@ -117,7 +124,8 @@ put_note(struct pen *p, struct slice label, size_t len)
 	size_t at = p->leaf->at, number = notes_number(p->r, label);
 
 	if (number)
-		build_note_ref(p->build, number, label, source_of(p, at), line_of(p));
+		build_note_ref(p->build, number, label, source_of(p, at),
+			source_before(p, at + len), line_of(p));
 	else
 		put_source(p, at, at + len);
 }
@@ -219,7 +227,8 @@ take_entity(struct pen *p, struct slice words)
 	len = entity_decode(buf_slice(&p->leaf->text), p->leaf->at, out);
 	if (!len || !slice_starts(words, buf_slice(out)))
 		return 0;
-	put_made(p, buf_slice(out), p->leaf->at);
+	build_made(p->build, buf_slice(out), source_of(p, p->leaf->at),
+		source_before(p, p->leaf->at + len));
 	p->leaf->at += len;
 	return out->len;
 }

@@ -249,9 +249,11 @@ void wiki_leave_trail(struct wiki *w, const struct frame *f);
 /* Closes list levels beyond `keep`. */
 void wiki_close_levels(struct wiki *w, size_t keep);
 
-/* Writing. The text of the ground as it stands; words of our own, said to stand at pos. */
+/* Writing. The text of the ground as it stands; words of our own, said to stand at pos; words that are
+ * made of a range. */
 void wiki_text(struct wiki *w, size_t start, size_t end);
 void wiki_words(struct wiki *w, struct slice words, size_t pos);
+void wiki_made(struct wiki *w, struct slice words, size_t start, size_t end);
 void wiki_break(struct wiki *w, size_t pos);
 void wiki_part(struct wiki *w);             /* ends the block, where one may end */
 void wiki_open(struct wiki *w, size_t pos); /* a paragraph, unless a block is open */
@@ -264,9 +266,10 @@ void wiki_literal(struct wiki *w, uint32_t token);
 /* The plain words of a range: no markup, labels of links, references decoded. */
 void wiki_plain(const struct ground *g, size_t start, size_t end, uint32_t token, struct buf *out);
 
-size_t wiki_source(const struct wiki *w, size_t pos);   /* source byte */
-size_t wiki_step_end(const struct wiki *w, size_t pos); /* how far it runs in step from there */
-size_t wiki_line(struct wiki *w, size_t pos);           /* source line, from 1 */
+size_t wiki_source(const struct wiki *w, size_t pos);     /* source byte */
+size_t wiki_source_end(const struct wiki *w, size_t pos); /* behind the byte before pos */
+size_t wiki_step_end(const struct wiki *w, size_t pos);   /* how far it runs in step from there */
+size_t wiki_line(struct wiki *w, size_t pos);             /* source line, from 1 */
 struct slice wiki_part_of(const struct wiki *w, size_t start, size_t end);
 
 /* What an opening token means in a line; each passes it and pushes what is inside. */
@@ -289,8 +292,9 @@ size_t wiki_category_prefix(struct slice target);
 /* The plan for ''…'' in a line (tokens from `token` to `end`). */
 void wiki_plan_ticks(struct ground *g, uint32_t token, size_t end);
 
-/* A note's figure at pos; its words, if this is where they are given, are a range of the ground. */
-void wiki_note(struct wiki *w, struct slice name, size_t pos, size_t start, size_t end);
+/* A note's figure, for what the token opens; its words, if this is where they are given, are a range of
+ * the ground. */
+void wiki_note(struct wiki *w, struct slice name, uint32_t token, size_t start, size_t end);
 
 /* Takes the words of all <ref> between two tokens, without figures. */
 void wiki_define_notes(struct wiki *w, uint32_t from, uint32_t to);

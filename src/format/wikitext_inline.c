@@ -101,7 +101,7 @@ entity(struct wiki *w, uint32_t token)
 		wiki_literal(w, token);
 		return;
 	}
-	wiki_words(w, buf_slice(&w->scratch), pos);
+	wiki_made(w, buf_slice(&w->scratch), pos, pos + len);
 	wiki_pass(w, token);
 	wiki_top(w)->pos = (uint32_t)(pos + len);
 }

@@ -106,10 +106,12 @@ give(struct wiki *w, size_t number, size_t start, size_t end)
 	}
 }
 
-/* Its figure. */
+/* Its figure, for all that the token opens. */
 static void
-figure(struct wiki *w, size_t number, size_t pos)
+figure(struct wiki *w, size_t number, uint32_t token)
 {
+	const struct token *first = &w->ground->tokens.at[token];
+	const struct token *last = &w->ground->tokens.at[wiki_next(w->ground, token, false) - 1];
 	struct buf label = BUF_INIT;
 	struct slice name = name_of(w, &w->notes.at[number - 1]);
 
@@ -117,13 +119,14 @@ figure(struct wiki *w, size_t number, size_t pos)
 		buf_add(&label, name);
 	else
 		buf_addf(&label, "%zu", number);
-	wiki_open(w, pos);
-	build_note_ref(w->build, number, buf_slice(&label), wiki_source(w, pos), wiki_line(w, pos));
+	wiki_open(w, first->at);
+	build_note_ref(w->build, number, buf_slice(&label), wiki_source(w, first->at),
+		wiki_source_end(w, last->at + last->len), wiki_line(w, first->at));
 	buf_release(&label);
 }
 
 void
-wiki_note(struct wiki *w, struct slice name, size_t pos, size_t start, size_t end)
+wiki_note(struct wiki *w, struct slice name, uint32_t token, size_t start, size_t end)
 {
 	size_t number;
 
@@ -133,7 +136,7 @@ wiki_note(struct wiki *w, struct slice name, size_t pos, size_t start, size_t en
 	}
 	number = number_of(w, name);
 	give(w, number, start, end);
-	figure(w, number, pos);
+	figure(w, number, token);
 }
 
 void
@@ -182,7 +185,7 @@ wiki_ref(struct wiki *w, uint32_t token)
 		wiki_literal(w, token);
 	} else {
 		wiki_pass_pair(w, token);
-		wiki_note(w, name, start, inside,
+		wiki_note(w, name, token, inside,
 			t->mate == NO_TOKEN ? inside : wiki_inside_end(g, token));
 	}
 }

@@ -168,7 +168,7 @@ raw_text(struct wiki *w, size_t start, size_t end, bool decode)
 		buf_reset(&w->scratch);
 		len = entity_decode(text, amp, &w->scratch);
 		if (len)
-			wiki_words(w, buf_slice(&w->scratch), amp);
+			wiki_made(w, buf_slice(&w->scratch), amp, amp + len);
 		else
 			wiki_words(w, SLICE("&"), amp);
 		start = amp + (len ? len : 1);

@@ -439,7 +439,7 @@ static void
 note(struct wiki *w, struct template t)
 {
 	static const char *const names[] = {"name", NULL};
-	size_t pos = w->ground->tokens.at[t.token].at;
+	uint32_t token = t.token;
 	struct argument a, body = {0};
 	struct slice name = SLICE("");
 
@@ -448,7 +448,7 @@ note(struct wiki *w, struct template t)
 			body = a;
 		else if (argument_is(&a, names))
 			name = wiki_part_of(w, a.start, a.end);
-	wiki_note(w, name, pos, body.start, body.end);
+	wiki_note(w, name, token, body.start, body.end);
 }
 
 void

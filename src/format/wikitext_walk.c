@@ -244,6 +244,12 @@ wiki_source(const struct wiki *w, size_t pos)
 }
 
 size_t
+wiki_source_end(const struct wiki *w, size_t pos)
+{
+	return w->ground->note ? wiki_source(w, pos - 1) + 1 : wiki_source(w, pos);
+}
+
+size_t
 wiki_step_end(const struct wiki *w, size_t pos)
 {
 	const struct note *n;
@@ -309,16 +315,31 @@ wiki_open(struct wiki *w, size_t pos)
 	w->broken = false;
 }
 
+/* Ready for words, if there are some. */
+static bool
+begin_words(struct wiki *w, struct slice words, size_t pos)
+{
+	if (!words.len)
+		return false;
+	wiki_open(w, pos);
+	build_style(w->build, style_now(w));
+	if (slice_trim(words).len)
+		w->broken = false;
+	return true;
+}
+
 void
 wiki_words(struct wiki *w, struct slice words, size_t pos)
 {
-	if (!words.len)
-		return;
-	wiki_open(w, pos);
-	build_style(w->build, style_now(w));
-	build_text(w->build, words, wiki_source(w, pos));
-	if (slice_trim(words).len)
-		w->broken = false;
+	if (begin_words(w, words, pos))
+		build_text(w->build, words, wiki_source(w, pos));
+}
+
+void
+wiki_made(struct wiki *w, struct slice words, size_t start, size_t end)
+{
+	if (begin_words(w, words, start))
+		build_made(w->build, words, wiki_source(w, start), wiki_source_end(w, end));
 }
 
 void

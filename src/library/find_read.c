@@ -251,20 +251,6 @@ compare_places(const void *left, const void *right)
 	return (a->from > b->from) - (a->from < b->from);
 }
 
-/* The end in the source: the article knows only where its last character begins. */
-static void
-set_end(const struct find *f, struct hit *h, struct file_lines *lines)
-{
-	const struct article *a = &f->reading.article;
-	size_t last = h->end;
-	uint32_t point;
-
-	if (h->start == h->end)
-		return;
-	point = utf8_prev(buf_slice(&a->text), &last);
-	h->to = file_lines_end(lines, article_source(a, last), point);
-}
-
 /* Tells the hits from `first` on, which are of one article, their lines, front to back. */
 static void
 count_lines(struct find *f, size_t first)
@@ -277,10 +263,8 @@ count_lines(struct find *f, size_t first)
 		vec_push(&hits, &f->hits.at[i]);
 	if (hits.len)
 		qsort(hits.at, hits.len, sizeof *hits.at, compare_places);
-	for (size_t i = 0; i < hits.len; i++) {
+	for (size_t i = 0; i < hits.len; i++)
 		hits.at[i]->line = file_lines_at(&lines, hits.at[i]->from);
-		set_end(f, hits.at[i], &lines);
-	}
 	file_lines_release(&lines);
 	vec_release(&hits);
 }
