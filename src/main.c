@@ -10,6 +10,7 @@
 #include <getopt.h>
 #include <locale.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const struct command *const commands[] = {
 	&command_show,
@@ -71,6 +72,14 @@ find_command(const char *name)
 }
 
 static int
+run_command(const struct command *command, int argc, char **argv)
+{
+	if (argc != 2 || strcmp(argv[1], "--help") != 0)
+		return command->run(argc, argv);
+	return command->usage ? command->usage() : cli_usage(command);
+}
+
+static int
 run(int argc, char **argv)
 {
 	static const struct option options[] = {
@@ -82,7 +91,7 @@ run(int argc, char **argv)
 	const struct command *command = argc > 1 ? find_command(argv[1]) : NULL;
 
 	if (command)
-		return command->run(argc - 1, argv + 1);
+		return run_command(command, argc - 1, argv + 1);
 	switch (getopt_long(argc, argv, "+hV", options, NULL)) {
 	case -1: return command_read.run(argc - optind, argv + optind);
 	case 'l': return read_linear(argc - optind, argv + optind);

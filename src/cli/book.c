@@ -251,12 +251,23 @@ usage(void)
 }
 
 static int
+run_row(const struct book_command *row, int argc, char **argv)
+{
+	struct buf text = BUF_INIT;
+
+	if (argc != 2 || strcmp(argv[1], "--help") != 0)
+		return row->run(argc, argv);
+	buf_addf(&text, _("usage: commonplace book %s %s\n"), row->name, row->synopsis);
+	print(stdout, buf_slice(&text));
+	buf_release(&text);
+	return EXIT_FINE;
+}
+
+static int
 run(int argc, char **argv)
 {
 	const char *name = argc > 1 ? argv[1] : "list";
 
-	if (strcmp(name, "--help") == 0)
-		return usage();
 	if (argc < 2 || name[0] == '-') { /* options of a list */
 		static char list[] = "list";
 
@@ -266,7 +277,7 @@ run(int argc, char **argv)
 	for (size_t i = 0; i < TABLES; i++)
 		for (const struct book_command *row = tables[i]; row->name; row++)
 			if (strcmp(row->name, name) == 0)
-				return row->run(argc - 1, argv + 1);
+				return run_row(row, argc - 1, argv + 1);
 	print_problem(_("book: there is no '%s' (try --help)"), name);
 	return EXIT_WRONG;
 }
@@ -274,4 +285,4 @@ run(int argc, char **argv)
 const struct command command_book = {"book",
 	"[list | show | add | edit | tag | delete | restore | check | merge | export | "
 	"import | compact] ...",
-	N_("keep passages and look them up (book --help)"), run};
+	N_("keep passages and look them up (book --help)"), run, usage};

@@ -16,6 +16,7 @@ struct command {
 	const char *synopsis; /* its arguments, for --help */
 	const char *help;     /* one line, N_() */
 	int (*run)(int argc, char **argv);
+	int (*usage)(void); /* says more than synopsis and help; NULL where those are all */
 };
 
 extern const struct command command_book, command_index, command_outline, command_read,

@@ -99,4 +99,4 @@ run(int argc, char **argv)
 }
 
 const struct command command_index = {
-	"index", "[--json] [FOLDER]", N_("bring the index of a folder up to date"), run};
+	"index", "[--json] [FOLDER]", N_("bring the index of a folder up to date"), run, NULL};

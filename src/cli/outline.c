@@ -290,5 +290,5 @@ run(int argc, char **argv)
 	return status;
 }
 
-const struct command command_outline = {
-	"outline", "[--json] [--why] FILE...", N_("print sections, speakers and references"), run};
+const struct command command_outline = {"outline", "[--json] [--why] FILE...",
+	N_("print sections, speakers and references"), run, NULL};

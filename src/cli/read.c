@@ -169,5 +169,5 @@ read_linear(int argc, char **argv)
 	return kept < 0 ? complain(&error) : EXIT_FINE;
 }
 
-const struct command command_read = {
-	"read", "[FILE | FOLDER | -]...", N_("read; without a terminal, print"), run};
+const struct command command_read = {"read", "[--linear] [FILE | FOLDER | -]...",
+	N_("read, as plain lines with --linear; without a terminal, print"), run, NULL};

@@ -49,4 +49,4 @@ run(int argc, char **argv)
 }
 
 const struct command command_script = {
-	"script", "FILE", N_("run a script of keys and print its screens"), run};
+	"script", "FILE", N_("run a script of keys and print its screens"), run, NULL};
