@@ -187,7 +187,7 @@ a_hit_is_found_again_in_a_changed_file(void **state)
 	text = slice_from(text, d->app.search.current.start);
 	assert_true(slice_starts(text, SLICE("quokka, a small one")));
 	write_file(d, "two.md", SLICE("# Two\n\nNobody here.\n\nThey have all gone.\n"));
-	open_file(d, "small.md");
+	type(&d->app, "H");
 	visit(d, i);
 	assert_message(&d->app, "the words are gone");
 }
