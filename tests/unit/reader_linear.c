@@ -69,6 +69,15 @@ it_lists_and_searches(void **state)
 		"Ben speaks: And neighbours.\n");
 }
 
+/* What stands on the right of a list, and no head is counted. */
+static void
+it_tells_what_lists_show(void **state)
+{
+	assert_said(*state, "s\nj\nr\n",
+		"The Table. Section 1 of 2, The Table.\nspeakers, 1 of 2: Ada, 2 turns 11 words\n"
+		"speakers, 2 of 2: Ben, 2 turns 12 words\nreferences, 1 of 1: the mill, other.md\n");
+}
+
 static void
 it_searches_the_library(void **state)
 {
@@ -86,6 +95,7 @@ main(void)
 		FRESH(it_tells_who_speaks),
 		FRESH(it_tells_what_is_chosen_and_follows_it),
 		FRESH(it_lists_and_searches),
+		FRESH(it_tells_what_lists_show),
 		FRESH(it_searches_the_library),
 	};
 

@@ -148,19 +148,6 @@ say_reference(struct linear *l)
 	l->reference = chosen;
 }
 
-static void
-say_list(struct linear *l)
-{
-	const struct list *list = &l->app->list;
-
-	buf_addf(&l->words, "%s, ", _(list->kind->name));
-	if (list->shown.len)
-		buf_addf(&l->words, _("%zu of %zu: "), list->selected + 1, list->shown.len);
-	else
-		buf_add_string(&l->words, _("nothing"));
-	list_selected(l->app, &l->words);
-}
-
 /* Where the app has gone by itself: to a match, a section, another article. */
 static void
 follow_app(struct linear *l)
@@ -203,7 +190,7 @@ linear_say(struct linear *l, FILE *out)
 	} else if (app->results.open) {
 		results_say(app, &l->words);
 	} else if (app_where(app) == IN_LIST && app->list.kind) {
-		say_list(l);
+		list_say(app, &l->words);
 	} else if (app->peek.open) {
 		peek_say(app, &l->words);
 	} else if (app->view) {

@@ -67,9 +67,11 @@ passes(const struct app *app, size_t i)
 
 	if (!list->filter.len)
 		return true;
+	if (list->kind->is_head && list->kind->is_head(app, i))
+		return false;
 	item_init(&item);
 	list->kind->item(app, i, &item);
-	found = !item.is_head && sift_passes(&list->sift, buf_slice(&item.words), SLICE(""));
+	found = sift_passes(&list->sift, buf_slice(&item.words), SLICE(""));
 	item_release(&item);
 	return found;
 }
@@ -342,21 +344,59 @@ list_filter(struct app *app, struct slice words)
 		list->selected = list->top = 0;
 }
 
-/* Is that line of those shown a head? The first and the last line never are. */
+/* Is that line of those shown a head? */
 static bool
 is_head(const struct app *app, size_t line)
 {
 	const struct list *list = &app->list;
-	struct item item;
-	bool head;
 
-	if (line >= list->shown.len)
-		return false;
+	return list->kind->is_head && line < list->shown.len &&
+	       list->kind->is_head(app, list->shown.at[line]);
+}
+
+/* Lines of the first so many that one can be at. */
+static size_t
+places(const struct app *app, size_t lines)
+{
+	size_t heads = 0;
+
+	for (size_t i = 0; app->list.kind->is_head && i < lines; i++)
+		heads += is_head(app, i);
+	return lines - heads;
+}
+
+/* What stands on the right, in one line without the gaps. */
+static void
+say_aside(const struct app *app, struct buf *out)
+{
+	const struct list *list = &app->list;
+	struct item item;
+	struct slice rest, word;
+
 	item_init(&item);
-	list->kind->item(app, list->shown.at[line], &item);
-	head = item.is_head;
+	list->kind->item(app, list->shown.at[list->selected], &item);
+	rest = buf_slice(&item.aside);
+	for (bool first = true; slice_word(&rest, &word); first = false) {
+		buf_add_string(out, first ? ", " : " ");
+		buf_add(out, word);
+	}
 	item_release(&item);
-	return head;
+}
+
+void
+list_say(const struct app *app, struct buf *out)
+{
+	const struct list *list = &app->list;
+
+	buf_addf(out, "%s, ", _(list->kind->name));
+	if (list->selected >= list->shown.len) {
+		buf_add_string(out, _("nothing"));
+		return;
+	}
+	buf_addf(out, _("%zu of %zu: "), places(app, list->selected + 1),
+		places(app, list->shown.len));
+	list_selected(app, out);
+	say_aside(app, out);
 }
 
 void

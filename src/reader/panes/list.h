@@ -22,7 +22,6 @@ struct item {
 	struct buf words, aside; /* on the left; dim on the right */
 	struct buf bar;          /* BAR_CELLS at the right edge; empty for none */
 	size_t indent;           /* steps */
-	bool is_head;            /* names those below it: nothing to go to, and not selected */
 	const char *sign;        /* in front of the words; NULL for a kind without signs */
 	struct look look;
 };
@@ -39,6 +38,9 @@ struct list_kind {
 	/* What the tab counts, NOWHERE for what has not been counted; NULL: the items. */
 	size_t (*tally)(const struct app *app);
 	size_t (*count)(const struct app *app);
+	/* Does it name those below it: nothing to go to, and not selected? The first and the last
+	 * never do; NULL where none does. */
+	bool (*is_head)(const struct app *app, size_t i);
 	void (*item)(const struct app *app, size_t i, struct item *item);
 	size_t (*here)(const struct app *app); /* the item of the reading place, or NOWHERE */
 	void (*go)(struct app *app, size_t i);
@@ -87,6 +89,9 @@ void list_reread(struct app *app, struct slice selected);
 
 /* Appends the words of the selected item. */
 void list_selected(const struct app *app, struct buf *words);
+
+/* Appends all there is to say of it: which list, which one of how many, what it is. */
+void list_say(const struct app *app, struct buf *out);
 
 /* Hands the keys to the page: an outline beside the text stays, others close. */
 void list_leave(struct app *app);

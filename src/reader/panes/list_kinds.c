@@ -38,6 +38,17 @@ say_read(const struct app *app, bool all, size_t minutes, struct buf *out)
 		buf_add_string(out, rule);
 }
 
+/* The same in words. */
+static void
+tell_read(int read, size_t minutes, struct buf *out)
+{
+	if (minutes)
+		buf_addf(out, NP_("%zu minute", "%zu minutes", minutes), minutes);
+	if (read)
+		buf_addf(out, "%s%s", minutes ? ", " : "",
+			read == 2 ? _("read") : _("read in part"));
+}
+
 static void
 section_item(const struct app *app, size_t i, struct item *item)
 {
@@ -49,7 +60,9 @@ section_item(const struct app *app, size_t i, struct item *item)
 
 	buf_add(&item->words, section_title(a, i));
 	item->indent = section_level(a, i) > least ? section_level(a, i) - least : 0;
-	if (minutes && !read)
+	if (app->linear)
+		tell_read(read, minutes, &item->aside);
+	else if (minutes && !read)
 		buf_addf(&item->aside, "%zu'", minutes);
 	else if (read)
 		say_read(app, read == 2, minutes, &item->aside);

@@ -100,7 +100,7 @@ passage_item(const struct app *app, size_t place, struct item *item)
 	if (row->speaker)
 		buf_addf(&item->words, "%s: ", shelf_name(&app->shelf, row->speaker));
 	buf_add_string(&item->words, row->words);
-	if (state != ANCHOR_HERE)
+	if (state != ANCHOR_HERE && !app->linear)
 		buf_add_string(&item->aside, _(anchor_state_word(state)));
 	add_tags(app, row, app->linear ? &item->words : &item->aside);
 	item->look.ink = state == ANCHOR_LOST ? INK_DIM : INK_TEXT;

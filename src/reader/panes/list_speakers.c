@@ -121,6 +121,8 @@ say_quoted(const struct app *app, const struct voice *voice, struct buf *out)
 {
 	struct slice by = article_speaker(article(app), voice->by);
 
+	if (app->linear) /* where nothing stands above them */
+		buf_add_string(out, _("quoted: "));
 	/* TRANSLATORS: the words of somebody are quoted so many times, by whom. */
 	buf_addf(out, voice->by_more ? _("%zu by %.*s and others") : _("%zu by %.*s"), voice->turns,
 		(int)by.len, by.at);
@@ -130,7 +132,7 @@ say_quoted(const struct app *app, const struct voice *voice, struct buf *out)
 static void
 say_spoken(const struct app *app, const struct voice *voice, struct buf *out)
 {
-	bool wide = app_list_area(app).columns >= TURNS_FROM;
+	bool wide = app->linear || app_list_area(app).columns >= TURNS_FROM;
 
 	if (wide)
 		buf_addf(out, NP_("%zu turn", "%zu turns", voice->turns), voice->turns);
@@ -156,14 +158,17 @@ speaker_item(const struct app *app, size_t speaker, struct item *item)
 		(uint8_t)(INK_VOICE + speaker % VOICES), voice->quoted ? LOOK_ITALIC : LOOK_BOLD};
 }
 
+static bool
+is_head(const struct app *app, size_t i)
+{
+	return app->list.speakers.list.at[i] == NOWHERE;
+}
+
 static void
 line_item(const struct app *app, size_t i, struct item *item)
 {
-	size_t speaker = app->list.speakers.list.at[i];
-
-	item->is_head = speaker == NOWHERE;
-	if (!item->is_head) {
-		speaker_item(app, speaker, item);
+	if (!is_head(app, i)) {
+		speaker_item(app, app->list.speakers.list.at[i], item);
 		return;
 	}
 	buf_add_string(&item->words, _("quoted"));
@@ -185,7 +190,7 @@ here(const struct app *app)
 static void
 go(struct app *app, size_t i)
 {
-	if (app->list.speakers.list.at[i] != NOWHERE)
+	if (!is_head(app, i))
 		speakers_go(app, app->list.speakers.list.at[i]);
 }
 
@@ -195,6 +200,7 @@ const struct list_kind list_speakers = {.name = N_("speakers"),
 	.ready = make_lines,
 	.tally = tally,
 	.count = count,
+	.is_head = is_head,
 	.item = line_item,
 	.here = here,
 	.go = go};
