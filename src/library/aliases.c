@@ -9,6 +9,7 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "library/key.h"
+#include "text/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -75,11 +76,13 @@ compare(const void *a, const void *b)
 void
 aliases_parse(struct aliases *a, struct slice bytes)
 {
+	struct buf words = BUF_INIT;
 	struct slice line;
 
 	a->mark = hash_of(bytes);
-	a->words = mem_copy(bytes.at, bytes.len);
-	bytes.at = a->words;
+	utf8_repair(bytes, &words);
+	bytes = buf_slice(&words);
+	a->words = buf_detach(&words);
 	for (size_t number = 0; slice_line(&bytes, &line); number++) {
 		line = slice_trim(line);
 		if (!slice_starts(line, SLICE("#")))

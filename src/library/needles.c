@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "library/tokens.h"
 #include "text/cluster.h"
+#include "text/utf8.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -38,11 +39,13 @@ count_words(struct slice words)
 bool
 needles_add(struct needles *n, struct slice typed, bool begins)
 {
-	struct buf words = BUF_INIT;
+	struct buf plain = BUF_INIT, words = BUF_INIT;
 	struct needle needle = {.start = n->words.len, .begins = begins};
 	bool some;
 
-	tokens_add(typed, &words);
+	utf8_repair(typed, &plain);
+	tokens_add(buf_slice(&plain), &words);
+	buf_release(&plain);
 	some = words.len && n->list.len < LIMIT_TERMS;
 	if (some) {
 		buf_add(&n->words, buf_slice(&words));

@@ -23,7 +23,7 @@ struct needles {
 void needles_init(struct needles *n);
 void needles_release(struct needles *n);
 
-/* Adds one; false, and nothing, where what was typed has no words, or there are LIMIT_TERMS. */
+/* Adds one of any bytes; false, and nothing, where what was typed has no words, or there are LIMIT_TERMS. */
 bool needles_add(struct needles *n, struct slice typed, bool begins);
 
 /* Adds one for every term of the kind, wanted or without. */

@@ -323,6 +323,9 @@ SHELF = {
 }
 
 
+STRANGE = "none 31337 \x1b[31337m\u202e", b"none \xff", b"\xe2\x80", b"none \xf0\x9f*", b"broken\xff.md"
+
+
 def make_shelf():
     """A library of a folder for each payload, with it in names, titles, speakers, links, categories, aliases."""
     os.mkdir("shelf")
@@ -332,6 +335,8 @@ def make_shelf():
                            for i, payload in enumerate(payloads())))
     with open("shelf/.commonplaceignore", "wb") as out:
         out.write(b"\n".join(b"none/" + payload for payload in payloads()))
+    with open(b"shelf/broken\xff.md", "wb") as out:
+        out.write(b"No title, 31337.\n")
     for number, payload in enumerate(payloads()):
         os.mkdir("shelf/%d" % number)
         for name, words in SHELF.items():
@@ -354,9 +359,9 @@ def check_library():
             case(words + ", in colour", judge_run(run(first, "--color=always", *rest), OWN, wanted))
         result = run(first, "--json", *rest)
         case(words + ", as JSON", judge_run(result, wanted=wanted) or not_json(result[1]))
-    case("what is not there", next(filter(None, (
-        judge_run(run(command, "--in", "shelf", "none 31337 \x1b[31337m\u202e"), wanted=False)
-        for command in ("search", "links", "who"))), None))
+    case("what is not there, or no UTF-8", next(filter(None, (
+        judge_run(run(command, "--in", "shelf", words), wanted=False)
+        for command in ("search", "links", "who") for words in STRANGE)), None))
 
 
 def main():

@@ -11,11 +11,25 @@
 #include "library/needles.h"
 #include "library/tokens.h"
 #include "reader/book/jot.h"
+#include "text/utf8.h"
 
 #include <assert.h>
 #include <string.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+typedef void way(struct slice text);
+
+/* What comes out of an article, or is typed into the reader, is valid. */
+static void
+go_valid(struct slice bytes, way *go)
+{
+	struct buf text = BUF_INIT;
+
+	utf8_repair(bytes, &text);
+	go(buf_slice(&text));
+	buf_release(&text);
+}
 
 /* Words lie one behind the other, and were made of bytes that do. */
 static void
@@ -52,7 +66,7 @@ static void
 search(struct slice text)
 {
 	struct found_list found = {0};
-	struct buf expression = BUF_INIT;
+	struct buf expression = BUF_INIT, valid = BUF_INIT;
 	struct needles needles;
 	struct slice typed;
 	struct query q;
@@ -61,8 +75,11 @@ search(struct slice text)
 		return;
 	query_init(&q, typed);
 	query_add(&q, TERM_WHO, text);
+	utf8_repair(text, &valid);
+	text = buf_slice(&valid);
 	for (int kind = TERM_WORDS; kind <= TERM_LINK; kind++) {
 		needles_init(&needles);
+		needles_add(&needles, typed, true);
 		needles_add_terms(&needles, &q, (enum term_kind)kind, false);
 		needles_add_terms(&needles, &q, (enum term_kind)kind, true);
 		needles_expression(&needles, " OR ", &expression);
@@ -72,6 +89,7 @@ search(struct slice text)
 	}
 	query_release(&q);
 	buf_release(&expression);
+	buf_release(&valid);
 	vec_release(&found);
 }
 
@@ -168,10 +186,15 @@ jot(struct slice text)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static void (*const ways[])(struct slice) = {trace, search, ignore, name, resolve, jot};
+	static way *const ways[] = {search, ignore, name, resolve}, *const valid[] = {trace, jot};
+	size_t count = sizeof ways / sizeof *ways, kinds = count + sizeof valid / sizeof *valid;
+	struct slice bytes = {(const char *)data + 1, size - 1};
 
-	if (size)
-		ways[data[0] % (sizeof ways / sizeof *ways)](
-			(struct slice){(const char *)data + 1, size - 1});
+	if (!size)
+		return 0;
+	if (data[0] % kinds < count)
+		ways[data[0] % kinds](bytes);
+	else
+		go_valid(bytes, valid[data[0] % kinds - count]);
 	return 0;
 }

@@ -207,6 +207,7 @@ lines_of_aliases_lead_on(void **state)
 	assert_true(slice_equal(aliases_name(&a, SLICE("d")), SLICE("A")));
 	assert_true(slice_equal(aliases_name(&a, SLICE("c")), SLICE("A")));
 	assert_true(slice_equal(aliases_name(&a, SLICE("f")), SLICE("E")));
+	assert_true(slice_equal(aliases_name(&a, SLICE("\xef\xbf\xbd")), SLICE("\xef\xbf\xbd")));
 	assert_int_equal(aliases_name(&a, SLICE("g")).len, 0);
 	aliases_release(&a);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What library/query promises: the grammar of a search, and that every string is a query. */
+#include "library/needles.h"
 #include "library/query.h"
 
 #include "base/limits.h"
@@ -194,6 +195,19 @@ every_string_is_a_query(void **state)
 	buf_release(&typed);
 }
 
+static void
+any_bytes_are_a_needle(void **state)
+{
+	struct needles n;
+
+	(void)state;
+	needles_init(&n);
+	assert_true(needles_add(&n, SLICE("a\xe2\x80"), false));
+	assert_false(needles_add(&n, SLICE("\xff"), false));
+	assert_true(needles_any(&n, SLICE("an a")));
+	needles_release(&n);
+}
+
 int
 main(void)
 {
@@ -206,6 +220,7 @@ main(void)
 		cmocka_unit_test(terms_may_be_added),
 		cmocka_unit_test(a_query_has_an_end),
 		cmocka_unit_test(every_string_is_a_query),
+		cmocka_unit_test(any_bytes_are_a_needle),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");
