@@ -7,6 +7,7 @@
 #include "book/anchor.h"
 #include "book/place.h"
 #include "cli/book.h"
+#include "cli/member.h"
 #include "format/format.h"
 #include "text/print.h"
 
@@ -43,43 +44,18 @@ compare_files(const void *a, const void *b)
 /* --- saying ------------------------------------------------------------------------------ */
 
 static void
-print_member(const char *before, const char *name, struct slice value)
-{
-	print_string(stdout, before);
-	print_json(stdout, slice_of(name));
-	print_string(stdout, ": ");
-	if (value.len)
-		print_json(stdout, value);
-	else
-		print_string(stdout, "null");
-}
-
-static void
-print_range(size_t start, size_t end)
-{
-	struct buf members = BUF_INIT;
-
-	if (start == NOWHERE)
-		buf_add_string(&members, ", \"start\": null, \"end\": null");
-	else
-		buf_addf(&members, ", \"start\": %zu, \"end\": %zu", start, end);
-	print(stdout, buf_slice(&members));
-	buf_release(&members);
-}
-
-static void
 say_json(const struct passage *p, const struct article *a, struct slice file, struct found found)
 {
 	bool lost = found.start == NOWHERE;
 	struct buf id = BUF_INIT;
 
 	id_write(p->id, &id);
-	print_member("{", "id", buf_slice(&id));
-	print_member(", ", "state", slice_of(anchor_state_word(found.state)));
-	print_member(", ", "file", file);
-	print_range(lost ? NOWHERE : article_source(a, found.start),
-		lost ? NOWHERE : article_source_end(a, found.end));
-	print_member(", ", "text", lost ? SLICE("") : article_text(a, found.start, found.end));
+	member_text("{id", buf_slice(&id));
+	member_text("state", slice_of(anchor_state_word(found.state)));
+	member_text("file", file);
+	member_number("start", lost ? NOWHERE : article_source(a, found.start));
+	member_number("end", lost ? NOWHERE : article_source_end(a, found.end));
+	member_text("text", lost ? SLICE("") : article_text(a, found.start, found.end));
 	print_string(stdout, "}\n");
 	buf_release(&id);
 }

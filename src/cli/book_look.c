@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * `commonplace book list`, `show` and `check`: looking into the book.
+ * `commonplace book list` and `show`: looking into the book.
  */
 #include "cli/book.h"
 
