@@ -100,16 +100,6 @@ capture_wish(const struct article *a, const struct wish *wish, size_t start, siz
 	return kept;
 }
 
-static void
-print_entry(const struct book *b, size_t entry, bool json)
-{
-	struct passage p;
-
-	book_passage(b, entry, &p);
-	book_print(&p, json);
-	passage_release(&p);
-}
-
 /* Keeps it and says so; `kept` is gone afterwards. */
 static int
 keep(struct json *kept, bool json)
@@ -125,7 +115,7 @@ keep(struct json *kept, bool json)
 		return book_cli_unkept(kept, &error, json);
 	}
 	book_settle(&book);
-	print_entry(&book, book_find(&book, id), json);
+	book_print_entry(&book, book_find(&book, id), json);
 	fflush(stdout);
 	book_cli_close_changed(&book);
 	json_drop(kept);
@@ -242,7 +232,7 @@ do_to(struct book *b, const char *letters, const struct deed *deed, bool json)
 		return EXIT_WRONG;
 	}
 	book_settle(b);
-	print_entry(b, book_find(b, id), json);
+	book_print_entry(b, book_find(b, id), json);
 	fflush(stdout);
 	return EXIT_FINE;
 }

@@ -44,12 +44,20 @@ knows_all(const struct passage *p, const struct json *kept)
 	return p->whole;
 }
 
+/* The entry of the id that it bears, or NOWHERE. */
+static size_t
+entry_of(const struct book *b, const struct json *kept)
+{
+	struct id id;
+
+	return id_read(json_text_of(kept, "id"), &id) ? book_find(b, id) : NOWHERE;
+}
+
 static bool
 is_known(const struct book *b, const struct json *kept)
 {
+	size_t entry = entry_of(b, kept);
 	struct passage p;
-	struct id id;
-	size_t entry = id_read(json_text_of(kept, "id"), &id) ? book_find(b, id) : NOWHERE;
 	bool known;
 
 	if (entry == NOWHERE)
@@ -206,17 +214,12 @@ read_file(const char *path, const struct form *form, struct kept *in, struct err
 }
 
 static void
-print_kept(struct book *b, const struct json *kept)
+print_kept(const struct book *b, const struct json *kept)
 {
-	struct passage p;
-	struct id id;
-	size_t entry = id_read(json_text_of(kept, "id"), &id) ? book_find(b, id) : NOWHERE;
+	size_t entry = entry_of(b, kept);
 
-	if (entry == NOWHERE)
-		return;
-	book_passage(b, entry, &p);
-	book_print_json(&p);
-	passage_release(&p);
+	if (entry != NOWHERE)
+		book_print_entry(b, entry, true);
 }
 
 /* The passages for a program, their number for a person. */

@@ -9,52 +9,74 @@
 
 #include <getopt.h>
 
-static int
-list(int argc, char **argv)
-{
-	static const struct option options[] = {
-		{"json", no_argument, NULL, 'j'},
-		{"in", required_argument, NULL, 'i'},
-		{"who", required_argument, NULL, 'w'},
-		{"tag", required_argument, NULL, 't'},
-		{"deleted", no_argument, NULL, 'd'},
-		{0},
-	};
-	struct book_filter filter = {0};
-	struct book book;
-	bool json = false, found = false;
-	int option, status;
+/* --- list -------------------------------------------------------------------------------- */
 
-	while ((option = getopt_long(argc, argv, "ji:w:t:d", options, NULL)) != -1) {
-		switch (option) {
-		case 'j': json = true; break;
-		case 'i': filter.file = optarg; break;
-		case 'w': filter.who = optarg; break;
-		case 't': filter.tag = optarg; break;
-		case 'd': filter.deleted = true; break;
-		default: return cli_wrong_use(argv);
-		}
-	}
-	filter.words = argv + optind;
-	filter.word_count = argc - optind;
-	if (!book_cli_open(&book))
-		return EXIT_WRONG;
-	for (size_t i = 0; i < book.entries.len; i++) {
+struct list_wish {
+	struct book_filter filter;
+	bool json;
+};
+
+static bool
+print_all(const struct book *book, const struct list_wish *wish)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < book->entries.len; i++) {
 		struct passage p;
 
-		if (book.entries.at[i].deleted != filter.deleted)
+		if (book->entries.at[i].deleted != wish->filter.deleted)
 			continue;
-		book_passage(&book, i, &p);
-		if (book_filter_holds(&filter, &p)) {
-			book_print(&p, json);
+		book_passage(book, i, &p);
+		if (book_filter_holds(&wish->filter, &p)) {
+			book_print(&p, wish->json);
 			found = true;
 		}
 		passage_release(&p);
 	}
-	status = book_cli_status(&book, found ? EXIT_FINE : EXIT_NOTHING);
+	return found;
+}
+
+static bool
+read_wish(int argc, char **argv, struct list_wish *wish)
+{
+	static const struct option options[] = {
+		{"json", no_argument, NULL, 'j'},
+		{"deleted", no_argument, NULL, 'd'},
+		BOOK_FILTER_OPTIONS,
+		{0},
+	};
+	bool right = true;
+	int option;
+
+	while (right &&
+		(option = getopt_long(argc, argv, "jd" BOOK_FILTER_LETTERS, options, NULL)) != -1) {
+		switch (option) {
+		case 'j': wish->json = true; break;
+		case 'd': wish->filter.deleted = true; break;
+		default: right = book_filter_option(&wish->filter, option, argv);
+		}
+	}
+	wish->filter.words = argv + optind;
+	wish->filter.word_count = argc - optind;
+	return right;
+}
+
+static int
+list(int argc, char **argv)
+{
+	struct list_wish wish = {0};
+	struct book book;
+	int status;
+
+	if (!read_wish(argc, argv, &wish) || !book_cli_open(&book))
+		return EXIT_WRONG;
+	status = print_all(&book, &wish) ? EXIT_FINE : EXIT_NOTHING;
+	status = book_cli_status(&book, status);
 	book_close(&book);
 	return status;
 }
+
+/* --- show -------------------------------------------------------------------------------- */
 
 static int
 show(int argc, char **argv)
@@ -73,15 +95,11 @@ show(int argc, char **argv)
 		return EXIT_WRONG;
 	for (; optind < argc; optind++) {
 		size_t entry = book_cli_entry(&book, argv[optind]);
-		struct passage p;
 
-		if (entry == NOWHERE) {
+		if (entry == NOWHERE)
 			status = EXIT_NOTHING;
-			continue;
-		}
-		book_passage(&book, entry, &p);
-		book_print(&p, json);
-		passage_release(&p);
+		else
+			book_print_entry(&book, entry, json);
 	}
 	book_close(&book);
 	return status;

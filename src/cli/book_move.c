@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * `commonplace book export`, `merge` and `compact`: the book out, together with another, and in
- * fewer files.
+ * fewer files. Its table has import too, which is a file of its own.
  */
 #include "cli/book.h"
 
@@ -13,50 +13,6 @@
 #include "text/print.h"
 
 #include <getopt.h>
-#include <string.h>
-
-const struct form *
-book_cli_form(const char *name, bool out)
-{
-	const struct form *form = form_named(slice_of(name));
-	struct buf names = BUF_INIT;
-
-	if (form && (out ? form->write != NULL : form->read != NULL))
-		return form;
-	for (size_t i = 0; forms[i]; i++)
-		if (out ? forms[i]->write != NULL : forms[i]->read != NULL)
-			buf_addf(&names, "  %s: %s\n", forms[i]->name, _(forms[i]->help));
-	print_problem(out ? _("no format that can be written is called '%s'; there are:")
-			  : _("no format that can be read is called '%s'; there are:"),
-		name);
-	print(stderr, buf_slice(&names));
-	buf_release(&names);
-	return NULL;
-}
-
-/* How much came of it, for a program or a person. */
-static void
-say_count(bool json, const char *name, size_t count, const char *words)
-{
-	struct buf line = BUF_INIT;
-
-	if (json)
-		buf_addf(&line, "{\"%s\": %zu}\n", name, count);
-	else
-		buf_addf(&line, "%s\n", words);
-	print(stdout, buf_slice(&line));
-	buf_release(&line);
-}
-
-void
-book_say_passages(bool json, size_t count)
-{
-	struct buf words = BUF_INIT;
-
-	buf_addf(&words, NP_("%zu passage", "%zu passages", count), count);
-	say_count(json, "passages", count, words.at);
-	buf_release(&words);
-}
 
 /* --- export ------------------------------------------------------------------------------ */
 
@@ -160,39 +116,43 @@ check_citation(const char *template)
 	return right;
 }
 
-static int export(int argc, char **argv)
+static bool
+read_wish(int argc, char **argv, struct export_wish *wish)
 {
 	static const struct option options[] = {
 		{"json", no_argument, NULL, 'j'},
 		{"format", required_argument, NULL, 'f'},
 		{"output", required_argument, NULL, 'o'},
-		{"in", required_argument, NULL, 'i'},
-		{"who", required_argument, NULL, 'w'},
-		{"tag", required_argument, NULL, 't'},
 		{"template", required_argument, NULL, 'T'},
+		BOOK_FILTER_OPTIONS,
 		{0},
 	};
-	struct export_wish wish = {0};
+	bool right = true;
 	int option;
 
-	while ((option = getopt_long(argc, argv, "jf:o:i:w:t:", options, NULL)) != -1) {
+	while (right && (option = getopt_long(
+				 argc, argv, "jf:o:" BOOK_FILTER_LETTERS, options, NULL)) != -1) {
 		switch (option) {
-		case 'j': wish.json = true; break;
+		case 'j': wish->json = true; break;
+		case 'o': wish->output = optarg; break;
+		case 'T': wish->citation = optarg; break;
 		case 'f':
-			if (!(wish.form = book_cli_form(optarg, true)))
-				return EXIT_WRONG;
+			wish->form = book_cli_form(optarg, true);
+			right = wish->form != NULL;
 			break;
-		case 'o': wish.output = optarg; break;
-		case 'i': wish.filter.file = optarg; break;
-		case 'w': wish.filter.who = optarg; break;
-		case 't': wish.filter.tag = optarg; break;
-		case 'T': wish.citation = optarg; break;
-		default: return cli_wrong_use(argv);
+		default: right = book_filter_option(&wish->filter, option, argv);
 		}
 	}
-	wish.filter.words = argv + optind;
-	wish.filter.word_count = argc - optind;
-	return check_citation(wish.citation) ? export_book(&wish) : EXIT_WRONG;
+	wish->filter.words = argv + optind;
+	wish->filter.word_count = argc - optind;
+	return right && check_citation(wish->citation);
+}
+
+static int export(int argc, char **argv)
+{
+	struct export_wish wish = {0};
+
+	return read_wish(argc, argv, &wish) ? export_book(&wish) : EXIT_WRONG;
 }
 
 /* --- merge and compact ------------------------------------------------------------------- */
@@ -210,19 +170,14 @@ merge_folder(struct book *b, const char *folder, bool json)
 	if (done == 0) {
 		done = book_open(&other, folder, &error);
 		status = book_cli_status(&other, status);
-		for (size_t i = 0; i < other.troubles.len; i++) {
-			buf_reset(&words);
-			book_say_trouble(&other.troubles.at[i], &words);
-			print_problem("%s", words.at);
-		}
+		book_cli_tell_troubles(&other);
 		if (done == 0)
 			done = book_merge(b, &other, &count, &error);
 		book_close(&other);
 	}
-	buf_reset(&words);
 	buf_addf(&words, NP_("%zu event", "%zu events", count), count);
 	if (done == 0)
-		say_count(json, "merged", count, words.at);
+		book_say_count(json, "merged", count, words.at);
 	else
 		print_problem(_("not merged: %s"), error.text);
 	fflush(stdout);
