@@ -14,16 +14,10 @@ enum { SLICE_MS = 10, OPCODES = 1000 }; /* of SQLite's between two looks at the 
 
 /* --- time -------------------------------------------------------------------------------- */
 
-double
-find_spent(const struct find *f)
-{
-	return f->spent + stopwatch_ms(&f->watch);
-}
-
 bool
 find_must_end(struct find *f)
 {
-	bool over = f->until > 0 && find_spent(f) > f->until;
+	bool over = f->until > 0 && f->spent + stopwatch_ms(&f->watch) > f->until;
 
 	f->late = f->late || over;
 	return over;
@@ -182,10 +176,7 @@ go_on(struct find *f, struct error *e)
 
 		if (more < 0)
 			return -1;
-		if (!more) {
-			f->step++;
-			f->begun = find_spent(f);
-		}
+		f->step += !more;
 		if (find_has_enough(f)) {
 			f->late = f->late || f->partial;
 			f->step = f->steps.len;

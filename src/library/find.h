@@ -9,7 +9,7 @@
  * then headings, then the text; in an article the best section or turn comes first, and each gives one hit, where
  * the words stand nearest to each other. Articles that hold all words, but not in one section or turn,
  * follow behind. Of words that very many articles have, the first hits are the best of those looked at
- * in so short a time, articles that are called so among them. Where nothing but filters was typed, articles come by path: hits are the links that link: is
+ * first, articles that are called so among them. Where nothing but filters was typed, articles come by path: hits are the links that link: is
  * about, the turns that who: is about, else the beginnings of articles. Several who: mean any of them.
  */
 #ifndef LIBRARY_FIND_H
@@ -23,7 +23,8 @@ struct find; /* borrows the store, which it alone may ask while it lives */
 struct find_wish {
 	size_t hits; /* at most so many; 0 for all */
 	double ms;   /* working time, after which it makes do with what it has; 0 for any */
-	double soon; /* working time, after which there are to be some hits; 0 for 20 ms */
+	size_t soon; /* answers of the index after which there are to be some hits; 0 for 30,000, which
+		      * take some 20 ms */
 };
 
 /* `folder` is the library's path. The query is the search's from now on. Never NULL. */

@@ -13,13 +13,12 @@
 
 enum { LOOK = 64 }; /* rows between two looks at the clock */
 
-#define SOON_MS 20.0
-
 /* What FTS5 may need before it gives any answer to a beginning: it puts together all words that begin
  * so, and cannot be stopped. */
 #define BROAD_MS 300.0
 
 enum {
+	SOON = 30000,
 	FIRST_HITS = 40,
 	BROAD = 3, /* bytes of a beginning that very many words have */
 };
@@ -528,6 +527,7 @@ static void
 begin(struct find *f, const struct question_kind *kind)
 {
 	idset_reset(&f->answer);
+	f->answers = 0;
 	f->asked = store_ask(f->store, kind->sql);
 	if (f->asked && kind->bind)
 		kind->bind(f, f->asked);
@@ -546,13 +546,11 @@ end(struct find *f, const struct question_kind *kind, struct error *e)
 	return 0;
 }
 
-/* Does another article begin with this answer, and is it time to show the first hits? */
+/* Does another article begin with this answer, and have there been enough of them to show the first hits? */
 static bool
 may_pause(const struct find *f)
 {
-	double soon = f->wish.soon > 0 ? f->wish.soon : SOON_MS;
-
-	if (f->partial || find_spent(f) - f->begun < soon)
+	if (f->partial || f->answers < (f->wish.soon ? f->wish.soon : SOON))
 		return false;
 	return f->groups.len > f->group &&
 	       vec_last(&f->groups)->article != store_number(f->asked, 0);
@@ -581,6 +579,7 @@ find_ask(struct find *f, struct error *e)
 			return end(f, kind, e);
 		if (kind == &ask_together && may_pause(f))
 			return rest(f);
+		f->answers++;
 		kind->row(f, f->asked);
 	}
 	return find_must_end(f) ? end(f, kind, e) : 1;

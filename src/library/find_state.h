@@ -72,6 +72,7 @@ struct find {
 	size_t step;
 	sqlite3_stmt *asked; /* the question of this step, while it has answers */
 	int64_t paused;      /* the piece from which a question is to be gone on with, or 0 */
+	size_t answers;      /* to this question so far */
 	struct buf bound[2]; /* what is bound to it, or the folder of its last answer */
 	bool inside;         /* that is in a folder that was typed */
 
@@ -90,14 +91,10 @@ struct find {
 
 	struct stopwatch watch; /* of this slice */
 	double spent;           /* in the slices before, milliseconds */
-	double begun;           /* when this step did */
-	double until;           /* when it ends for want of time; 0 for never */
+	double until;           /* when this step ends for want of time; 0 for never */
 	bool partial;           /* what is ranked so far is not all that has the words */
 	bool late;
 };
-
-/* Milliseconds of work so far. */
-double find_spent(const struct find *f);
 
 /* Has time run out for this step? */
 bool find_must_end(struct find *f);

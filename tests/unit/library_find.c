@@ -371,7 +371,7 @@ first_hits_are_not_all(void **state)
 {
 	static const char *const typed[] = {"the", "well", "shared", "commo*", "water well",
 		"the -street", "who:Fattori well", "c* common"};
-	struct find_wish soon = {.soon = 0.000001};
+	struct find_wish soon = {.soon = 1};
 
 	for (size_t i = 0; i < sizeof typed / sizeof *typed; i++)
 		assert_finds_as_many(*state, typed[i], soon, typed[i]);
