@@ -75,7 +75,8 @@ it_tells_what_lists_show(void **state)
 {
 	assert_said(*state, "s\nj\nr\n",
 		"The Table. Section 1 of 2, The Table.\nspeakers, 1 of 2: Ada, 2 turns 11 words\n"
-		"speakers, 2 of 2: Ben, 2 turns 12 words\nreferences, 1 of 1: the mill, other.md\n");
+		"speakers, 2 of 2: Ben, 2 turns 12 words\nreferences, 1 of 1: the mill, "
+		"other.md\n");
 }
 
 static void
