@@ -355,7 +355,7 @@ the_book_looks_into_articles_that_are_not_open(void **state)
 		SLICE("# Other\n\nA few words that make a sentence long enough to be known "
 		      "again.\n\nAnd more.\n"));
 	open_file(d, "tiny.md");
-	keep_in(d, "other.md", "A}A");
+	keep_in(d, "other.md", "A}}A");
 	keep_in(d, "small.md", "}A");
 	keep_in(d, "tiny.md", "");
 	assert_int_equal(app->shelf.rows.len, 3);

@@ -209,13 +209,40 @@ keep_range(struct app *app, size_t start, size_t end, const struct jot *jot, str
 	return 0;
 }
 
+size_t
+keep_same(const struct app *app, size_t start, size_t end)
+{
+	const struct standing_place *place;
+
+	vec_each (place, &app->standing.list)
+		if (place->start == start && place->end == end && place->state != ANCHOR_UNCERTAIN)
+			return place->row;
+	return NOWHERE;
+}
+
+static void
+say_kept_already(struct app *app)
+{
+	struct buf key = BUF_INIT;
+
+	keymap_show(&app->keymap, "note-edit", &key);
+	if (key.len)
+		app_say(app, _("in the book already; %s changes its note"), key.at);
+	else
+		app_say(app, "%s", _("in the book already"));
+	buf_release(&key);
+}
+
 /* Keeps at once; what could not be kept stays selected, or is selected. */
 static void
 keep_plainly(struct app *app, size_t start, size_t end)
 {
 	struct error error = ERROR_INIT;
+	bool again = keep_same(app, start, end) != NOWHERE;
 
-	if (keep_range(app, start, end, NULL, &error) == 0) {
+	if (again)
+		say_kept_already(app);
+	if (again || keep_range(app, start, end, NULL, &error) == 0) {
 		app->view->selection.open = false;
 		return;
 	}

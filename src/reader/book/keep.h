@@ -34,6 +34,9 @@ bool keep_find(struct app *app, size_t *start, size_t *end);
  */
 int keep_range(struct app *app, size_t start, size_t end, const struct jot *jot, struct error *e);
 
+/* The row of the passage that is just this range of the open article, or NOWHERE. */
+size_t keep_same(const struct app *app, size_t start, size_t end);
+
 /* Is there an article on the page that can be kept from? Else a message says so. */
 bool keep_can(struct app *app);
 

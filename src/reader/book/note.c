@@ -244,7 +244,7 @@ entered(struct app *app)
 	done = is_new ? keep_selected(app, &jot, &error) : edit_row(app, &jot, &error);
 	jot_release(&jot);
 	if (done == 0) {
-		app->noting.lent = app->noting.lent || is_new;
+		app->noting.lent = true; /* what was selected is no longer */
 		end(app);
 		return;
 	}
@@ -276,12 +276,28 @@ ask(struct app *app, size_t row, struct slice line)
 	prompt_fill(&app->prompt, line);
 }
 
+static void
+ask_anew(struct app *app, size_t row)
+{
+	struct buf line = BUF_INIT;
+	struct passage p;
+
+	shelf_passage(&app->shelf, row, &p);
+	jot_write(&p, &line);
+	passage_release(&p);
+	if (line.len <= LIMIT_LINE)
+		ask(app, row, buf_slice(&line));
+	else
+		app_say(app, "%s", _("this note is too long for one line: write it in an editor"));
+	buf_release(&line);
+}
+
 /* --- actions ----------------------------------------------------------------------------- */
 
 void
 note_keep(struct app *app, long count)
 {
-	size_t start, behind;
+	size_t start, behind, same;
 
 	(void)count;
 	app->noting.lent = !app->view->selection.open;
@@ -292,27 +308,22 @@ note_keep(struct app *app, long count)
 	} else if (!keep_can(app)) {
 		return;
 	}
-	ask(app, NOWHERE, SLICE(""));
+	select_range(app, &start, &behind);
+	same = keep_same(app, start, behind);
+	if (same == NOWHERE)
+		ask(app, NOWHERE, SLICE(""));
+	else
+		ask_anew(app, same); /* it is in the book: its note is changed */
 }
 
 void
 note_edit(struct app *app, long count)
 {
 	size_t row = keep_row(app);
-	struct buf line = BUF_INIT;
-	struct passage p;
 
 	(void)count;
-	if (row == NOWHERE)
-		return;
-	shelf_passage(&app->shelf, row, &p);
-	jot_write(&p, &line);
-	passage_release(&p);
-	if (line.len <= LIMIT_LINE)
-		ask(app, row, buf_slice(&line));
-	else
-		app_say(app, "%s", _("this note is too long for one line: write it in an editor"));
-	buf_release(&line);
+	if (row != NOWHERE)
+		ask_anew(app, row);
 }
 
 void
