@@ -383,7 +383,7 @@ static const char pieces_called[] = "SELECT p.article, p.person, p.kind, p.start
 				    " FROM (SELECT article, min(length(key)) AS length FROM name"
 				    "  WHERE key >= ?1 AND key <= ?2 AND key <> ''"
 				    "  AND (?3 OR key = ?1 OR substr(key, length(?1) + 1, 1) = ' ')"
-				    "  GROUP BY article ORDER BY 2 LIMIT 40) n"
+				    "  GROUP BY article ORDER BY 2 LIMIT 60) n"
 				    " CROSS JOIN piece p ON p.article = n.article";
 _Static_assert(PIECE_TITLE == 0, "the kind of a title's piece stands in the questions");
 static const char articles_tied[] =
@@ -488,7 +488,7 @@ plan_words(struct find *f)
 	plan(f, &ask_named, 0);
 	if (is_broad(f)) {
 		plan(f, &ask_early, 0);
-		plan(f, NULL, FIRST_HITS);
+		plan(f, NULL, 0);
 		f->partial = true;
 		f->late = f->wish.ms > 0 && f->wish.ms < BROAD_MS;
 		if (f->late)
