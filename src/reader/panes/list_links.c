@@ -5,6 +5,7 @@
  */
 #include "base/file.h"
 #include "base/i18n.h"
+#include "library/key.h"
 #include "reader/app.h"
 #include "reader/page/follow.h"
 
@@ -60,7 +61,9 @@ article_item(const struct app *app, size_t i, struct item *item)
 	const struct link *link = link_of(app, i);
 
 	buf_add(&item->words, buf_slice(&link->at.title));
-	buf_add(&item->aside, buf_slice(&link->at.file));
+	/* Where the file is says nothing more where it is called as the article is. */
+	if (!slice_equal(key_stem(buf_slice(&link->at.file)), buf_slice(&link->at.title)))
+		buf_add(&item->aside, buf_slice(&link->at.file));
 	item->look.attributes = LOOK_BOLD;
 }
 
