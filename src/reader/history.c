@@ -226,6 +226,8 @@ go_to(struct app *app, struct stop *stop)
 	browse_close(app);
 	results_close(app);
 	hall_close(app);
+	if (list_is_people(app))
+		list_close(app);
 	if (stop->over == OVER_PEOPLE && !stop->path[0] && !stop->page)
 		app_close_view(app);
 	if (stop->over != OVER_PEOPLE)
