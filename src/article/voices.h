@@ -24,11 +24,4 @@ struct voices {
 void voices_init(struct voices *v, const struct article *a);
 void voices_release(struct voices *v);
 
-/* The turn in which a turn is quoted, or NOWHERE. */
-size_t turn_around(const struct article *a, size_t turn);
-
-/* The source (an address, or what stands in brackets) in a turn or right behind it: the first that
- * follows the place `from`, else the last before it; empty where there is none. */
-struct slice turn_source(const struct article *a, size_t turn, size_t from);
-
 #endif

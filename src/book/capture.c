@@ -6,7 +6,7 @@
 #include "book/capture.h"
 
 #include "article/outline.h"
-#include "article/voices.h"
+#include "article/turn.h"
 #include "base/hash.h"
 #include "base/mem.h"
 #include "book/anchor.h"
@@ -27,11 +27,8 @@ turn_holding(const struct article *a, size_t start, size_t end)
 
 	for (size_t i = at == NOWHERE ? 0 : at + 1; i--;) {
 		const struct turn *turn = &a->turns.at[i];
-		bool labelled =
-			turn->label_start < turn->label_end && turn->label_end <= turn->start;
-		size_t begin = labelled ? turn->label_start : turn->start;
 
-		if (begin <= start && end <= turn->end)
+		if (turn_place(turn) <= start && end <= turn->end)
 			return i;
 		if (turn->kind == TURN_SPEAKS)
 			return NOWHERE;
@@ -39,33 +36,17 @@ turn_holding(const struct article *a, size_t start, size_t end)
 	return NOWHERE;
 }
 
-/* Who quotes the words of a turn, or NOWHERE. */
-static size_t
-turn_outside(const struct article *a, size_t inner)
-{
-	const struct turn *turn = &a->turns.at[inner];
-
-	for (size_t i = inner; turn->kind == TURN_QUOTED && i--;) {
-		const struct turn *outer = &a->turns.at[i];
-
-		if (outer->kind != TURN_SPEAKS)
-			continue;
-		return outer->end >= turn->end && outer->speaker != turn->speaker ? i : NOWHERE;
-	}
-	return NOWHERE;
-}
-
 static void
 put_speakers(struct json *kept, const struct article *a, size_t turn)
 {
-	size_t outer;
+	size_t quoter;
 
 	if (turn == NOWHERE)
 		return;
-	outer = turn_outside(a, turn);
+	quoter = turn_quoter(a, turn);
 	json_put_text(kept, "speaker", article_speaker(a, a->turns.at[turn].speaker));
-	if (outer != NOWHERE)
-		json_put_text(kept, "quoted_by", article_speaker(a, a->turns.at[outer].speaker));
+	if (quoter != NOWHERE)
+		json_put_text(kept, "quoted_by", article_speaker(a, quoter));
 }
 
 /* --- where from -------------------------------------------------------------------------- */

@@ -6,7 +6,7 @@
 #include "library/rows.h"
 
 #include "article/outline.h"
-#include "article/voices.h"
+#include "article/turn.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/mem.h"

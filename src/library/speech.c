@@ -4,7 +4,7 @@
  */
 #include "library/speech.h"
 
-#include "article/voices.h"
+#include "article/turn.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/stopwatch.h"

@@ -5,11 +5,11 @@
 #include "reader/book/keep.h"
 
 #include "article/outline.h"
+#include "article/turn.h"
 #include "base/i18n.h"
 #include "base/limits.h"
 #include "book/capture.h"
 #include "reader/app.h"
-#include "reader/page/follow.h"
 #include "reader/panes/list_passages.h"
 #include "text/words.h"
 

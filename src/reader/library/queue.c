@@ -10,7 +10,6 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "reader/app.h"
-#include "reader/page/follow.h"
 #include "reader/record.h"
 
 #include <string.h>

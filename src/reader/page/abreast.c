@@ -6,9 +6,9 @@
 #include "reader/page/abreast.h"
 
 #include "article/outline.h"
+#include "article/turn.h"
 #include "base/limits.h"
 #include "base/mem.h"
-#include "reader/page/follow.h"
 
 /* Cells on the left and right, between columns, and the least a column has where there are more
  * than two; bytes of a part and of a band, after which another begins. */

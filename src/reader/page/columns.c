@@ -9,7 +9,6 @@
 #include "base/i18n.h"
 #include "reader/app.h"
 #include "reader/page/caret.h"
-#include "reader/page/follow.h"
 #include "reader/page/walk.h"
 
 enum { AIR = 1, HEAD = 2 }; /* cells on the left; rows above the bands */

@@ -5,6 +5,7 @@
 #include "reader/page/copy.h"
 
 #include "article/outline.h"
+#include "article/turn.h"
 #include "base/i18n.h"
 #include "book/forms/cite.h"
 #include "reader/app.h"

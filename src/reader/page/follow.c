@@ -17,45 +17,6 @@
 
 #include <unistd.h>
 
-size_t
-turn_place(const struct turn *turn)
-{
-	return turn->label_end > turn->label_start && turn->label_start < turn->start
-		       ? turn->label_start
-		       : turn->start;
-}
-
-size_t
-turn_place_end(const struct turn *turn)
-{
-	return turn->label_end > turn->end ? turn->label_end : turn->end;
-}
-
-size_t
-turn_here(const struct article *a, size_t place)
-{
-	for (size_t i = a->turns.len; i--;)
-		if (turn_place(&a->turns.at[i]) <= place && place < a->turns.at[i].end)
-			return i;
-	return NOWHERE;
-}
-
-size_t
-turn_quoter(const struct article *a, size_t turn)
-{
-	const struct turn *inner = &a->turns.at[turn];
-
-	for (size_t i = turn; inner->kind == TURN_QUOTED && i--;) {
-		const struct turn *outer = &a->turns.at[i];
-
-		if (outer->kind == TURN_SPEAKS)
-			return outer->end > inner->start && outer->speaker != inner->speaker
-				       ? outer->speaker
-				       : NOWHERE;
-	}
-	return NOWHERE;
-}
-
 void
 follow_file(struct app *app, const char *path, struct slice fragment)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Going where something points: references within and between articles, turns, notes.
+ * Going where something points: references within and between articles, notes.
  */
 #ifndef READER_PAGE_FOLLOW_H
 #define READER_PAGE_FOLLOW_H
@@ -10,18 +10,6 @@
 struct app;
 struct hit;
 struct view;
-
-/* Where a turn begins for a reader: at its label, if that stands before it. */
-size_t turn_place(const struct turn *turn);
-
-/* Where it ends: behind its label, if that stands behind it. */
-size_t turn_place_end(const struct turn *turn);
-
-/* The turn that the page's first row belongs to, its label included; NOWHERE for none. */
-size_t turn_here(const struct article *a, size_t place);
-
-/* The one in whose turn a quoted turn stands, or NOWHERE. */
-size_t turn_quoter(const struct article *a, size_t turn);
 
 /* Opens an article (at the place kept for it) or, with a fragment, at a section of it. */
 void follow_file(struct app *app, const char *path, struct slice fragment);

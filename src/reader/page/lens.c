@@ -6,11 +6,11 @@
 #include "reader/page/lens.h"
 
 #include "article/outline.h"
+#include "article/turn.h"
 #include "base/i18n.h"
 #include "base/limits.h"
 #include "base/stopwatch.h"
 #include "reader/app.h"
-#include "reader/page/follow.h"
 #include "text/count.h"
 
 /* Bytes looked through in one slice; bytes of the turn before and the one after that show. */

@@ -6,6 +6,7 @@
 
 #include "article/outline.h"
 #include "article/sentence.h"
+#include "article/turn.h"
 #include "base/i18n.h"
 #include "reader/app.h"
 #include "reader/keys/action.h"

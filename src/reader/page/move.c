@@ -5,6 +5,7 @@
  */
 #include "reader/page/move.h"
 
+#include "article/turn.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "reader/app.h"

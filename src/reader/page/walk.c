@@ -5,7 +5,7 @@
 #include "reader/page/walk.h"
 
 #include "article/outline.h"
-#include "reader/page/follow.h"
+#include "article/turn.h"
 
 static const struct article *
 article(const struct walk *walk)

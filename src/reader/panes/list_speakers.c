@@ -4,9 +4,9 @@
  */
 #include "reader/panes/list_speakers.h"
 
+#include "article/turn.h"
 #include "base/i18n.h"
 #include "reader/app.h"
-#include "reader/page/follow.h"
 
 /* Cells of a list from which on there is room for the turns of a speaker beside the words. */
 enum { TURNS_FROM = 50 };
