@@ -586,7 +586,7 @@ const struct action actions[] = {
 	{"theme",          "T",                           IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK | IN_RESULTS | IN_LIBRARY, LOOKS,      N_("the next theme of colours"), theme},
 	{"clear",          "<Esc>",                       IN_BOTH | IN_LIBRARY, LOOKS,      N_("close the list; forget the search"), clear},
 	{"command",        ":",                           IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK | IN_RESULTS | IN_LIBRARY, LOOKS,      N_("an action by its name; Tab completes it"), colon_ask},
-	{"help",           "? <F1>",                      IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK | IN_RESULTS | IN_LIBRARY, LOOKS,      N_("this page"), help},
+	{"help",           "? <F1>",                      IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK | IN_RESULTS | IN_LIBRARY, LOOKS,      N_("all keys, as they are bound now"), help},
 	{"close",          "q",                           IN_BOTH | IN_LIBRARY, LOOKS,      N_("close what is uppermost; leave"), close_one},
 	{"quit",           "Q ZZ",                        IN_BOTH | IN_SELECT | IN_COLUMNS | IN_BOOK | IN_RESULTS | IN_LIBRARY, LOOKS,      N_("leave"), quit},
 };
