@@ -78,6 +78,11 @@ a_line_that_is_left_as_it_is_changes_nothing(void **state)
 	assert_round("two\nlines\n\nand #four !red \\n", (const char *const[]){NULL}, "red");
 	assert_round(
 		"#start \\# and \\\\", (const char *const[]){"a", "to read", "3", NULL}, "mauve");
+	assert_round("C:\\\nnext", (const char *const[]){NULL}, "");
+	assert_round("a",
+		(const char *const[]){
+			"say \"hi\" now", "two\nlines", " blank ", "a\"b", "\"", NULL},
+		"");
 	assert_round("a  b\n#c", (const char *const[]){"é", "x#y", NULL}, "Yellow");
 }
 

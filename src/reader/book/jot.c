@@ -128,12 +128,27 @@ jot_read(struct slice line, struct jot *jot)
 
 /* --- writing ----------------------------------------------------------------------------- */
 
+static bool
+is_plain(struct slice tag)
+{
+	return tag.len && char_is_letter(utf8_at(tag, 0)) && word_end(tag, 0) == tag.len;
+}
+
+/* Can a line say the tag? One that came from elsewhere may hold what parts lines and tags. */
+static bool
+is_sayable(struct slice tag)
+{
+	for (size_t i = 0; i < tag.len; i++)
+		if (tag.at[i] == '\n' || tag.at[i] == '\r')
+			return false;
+	return is_plain(tag) || (tag.len && slice_trim(tag).len == tag.len &&
+					slice_find_byte(tag, 0, '"') == NOWHERE);
+}
+
 void
 jot_write_tag(struct slice tag, struct buf *line)
 {
-	bool plain = tag.len && char_is_letter(utf8_at(tag, 0)) &&
-		     slice_find_byte(tag, 0, ' ') == NOWHERE &&
-		     slice_find_byte(tag, 0, '\t') == NOWHERE;
+	bool plain = is_plain(tag);
 
 	buf_add_string(line, plain ? "#" : "#\"");
 	buf_add(line, tag);
@@ -154,7 +169,7 @@ write_note(struct slice note, struct buf *line)
 			continue;
 		}
 		if ((begins && (note.at[i] == '#' || note.at[i] == '!')) ||
-			(note.at[i] == '\\' && next && strchr("#!\\n", next)))
+			(note.at[i] == '\\' && next && strchr("#!\\n\n", next)))
 			buf_add_byte(line, '\\');
 		buf_add_byte(line, note.at[i]);
 	}
@@ -167,6 +182,8 @@ jot_write(const struct passage *p, struct buf *line)
 
 	write_note(buf_slice(&p->note), line);
 	for (size_t i = 0; i < p->tags.len; i++) {
+		if (!is_sayable(p->tags.at[i]))
+			continue;
 		if (line->len > from)
 			buf_add_byte(line, ' ');
 		jot_write_tag(p->tags.at[i], line);
@@ -209,7 +226,7 @@ passage_has(const struct passage *p, struct slice tag)
 	return false;
 }
 
-/* A colour that the line cannot say stays. */
+/* A tag or a colour that the line cannot say stays. */
 static bool
 is_other_colour(const struct jot *jot, const struct passage *p)
 {
@@ -228,7 +245,7 @@ jot_change(const struct jot *jot, const struct passage *p, struct jot_lists *lis
 		if (!passage_has(p, slice_of(jot->tags.at[i])))
 			vec_push(&lists->on, slice_of(jot->tags.at[i]));
 	for (size_t i = 0; i < p->tags.len; i++)
-		if (!jot_has(jot, p->tags.at[i]))
+		if (is_sayable(p->tags.at[i]) && !jot_has(jot, p->tags.at[i]))
 			vec_push(&lists->off, p->tags.at[i]);
 	*change = (struct change){.tags = lists->on.at,
 		.untag = lists->off.at,
