@@ -12,16 +12,16 @@ static const char table[] =
 	"**Ben**: And neighbours.\n\n**Ada**: So be it.\n\n**Ben**: No.\n\n"
 	"> What all use, all mend.\n\n| Work | Days |\n|---|---|\n| Reeds | 1 |\n";
 
-/* Types lines, and compares what was said in all. */
+/* Types lines while a text is read, and compares what was said in all. */
 static void
-assert_said(struct desk *d, const char *typed, const char *said)
+assert_said_of(struct desk *d, const char *text, const char *typed, const char *said)
 {
 	char *heard = NULL;
 	size_t len = 0;
 	FILE *in = fmemopen((void *)(uintptr_t)typed, strlen(typed), "r");
 	FILE *out = open_memstream(&heard, &len);
 
-	write_file(d, "tiny.md", slice_of(table));
+	write_file(d, "tiny.md", slice_of(text));
 	d->app.linear = true;
 	open_file(d, "tiny.md");
 	linear_run(&d->app, in, out);
@@ -29,6 +29,12 @@ assert_said(struct desk *d, const char *typed, const char *said)
 	fclose(out);
 	assert_string_equal(heard, said);
 	free(heard);
+}
+
+static void
+assert_said(struct desk *d, const char *typed, const char *said)
+{
+	assert_said_of(d, table, typed, said);
 }
 
 static void
@@ -49,6 +55,21 @@ it_tells_who_speaks(void **state)
 		"See the mill. (1 link)\nBen speaks: And neighbours.\nBen speaks: No.\n"
 		"Quote: What all use, all mend.\nRow: Work; Days\nRow: Reeds; 1\n"
 		"the end.\n");
+}
+
+/* Who is quoted begins within a row, behind a sentence that is not theirs. */
+static void
+it_tells_who_is_quoted(void **state)
+{
+	assert_said_of(*state,
+		"# Wall\n\nAda Stone:\n\n\"Stone reports what she saw. Garrett Hardin, she notes, "
+		"“described a garden in which nobody talks to anybody; goats who can talk will "
+		"often agree on rules.” A wall is seldom enough.\"\n\nBen Reed:\n\n\"Reed says no "
+		"to all of it, and gives three reasons.\"\n",
+		")\n)\nQ\n",
+		"Wall. Section 1 of 1, Wall.\nAda Stone speaks:\n"
+		"Garrett Hardin is quoted: “described a garden in which nobody talks to anybody; "
+		"goats who can talk will often agree on rules.”\n");
 }
 
 static void
@@ -94,6 +115,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		FRESH(it_reads_sentence_by_sentence),
 		FRESH(it_tells_who_speaks),
+		FRESH(it_tells_who_is_quoted),
 		FRESH(it_tells_what_is_chosen_and_follows_it),
 		FRESH(it_lists_and_searches),
 		FRESH(it_tells_what_lists_show),

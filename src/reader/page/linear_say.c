@@ -149,25 +149,39 @@ say_reference(struct linear *l)
 	l->reference = chosen;
 }
 
+/* Where one has come to: the top row, or the turn that begins within it. */
+static size_t
+place_of_row(const struct view *v)
+{
+	size_t place = view_place(v), end = view_row_end(v);
+	const struct turn *turn;
+
+	vec_each (turn, &v->article.turns)
+		if (turn_place(turn) > place && turn_place(turn) < end)
+			return turn_place(turn);
+	return place;
+}
+
 /* Where the app has gone by itself: to a match, a section, another article. */
 static void
 follow_app(struct linear *l)
 {
 	const struct view *v = l->app->view;
 	const struct match *match = &l->app->search.current;
-	size_t place = view_place(v);
+	size_t row = view_place(v), place;
 
 	if (v != l->view) {
 		*l = (struct linear){l->app, l->words, v, .heading = NOWHERE, .turn = NOWHERE,
 			.reference = NOWHERE, .unsaid = true};
 		add_line(article_title(&v->article), &l->words);
 		buf_add_string(&l->words, ". ");
-	} else if (place == l->top) {
+	} else if (row == l->top) {
 		return;
 	}
-	l->top = place;
+	l->top = row;
 	l->unsaid = true;
-	if (match->end > place && match->start < view_place_end(v))
+	place = place_of_row(v);
+	if (match->end > row && match->start < view_place_end(v))
 		place = match->start;
 	l->at = sentence_start(&v->article, place);
 }
