@@ -1,18 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the commands share: how they complain and how they read a number.
+ * What the commands share: how they say their use and complain, and how they read a number.
  */
 #include "cli/cli.h"
 
 #include "base/i18n.h"
-#include "screen/theme.h"
 #include "text/print.h"
 
 #include <errno.h>
 #include <getopt.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 int
 cli_usage(const struct command *command)
@@ -61,23 +58,4 @@ cli_number(const char *option, const char *text, long least, long most)
 		return number;
 	print_problem(_("%s wants a number from %ld to %ld, not '%s'"), option, least, most, text);
 	return -1;
-}
-
-int
-cli_colours(const char *when)
-{
-	const char *term = getenv("TERM");
-	const char *none = getenv("NO_COLOR");
-	int many = term && strstr(term, "256") ? 256 : 16;
-
-	if (theme_takes_true(getenv("COLORTERM")))
-		many = TRUE_COLOURS;
-	if (strcmp(when, "never") == 0)
-		return 0;
-	if (strcmp(when, "always") == 0)
-		return many;
-	if (strcmp(when, "auto") != 0)
-		return -1;
-	return isatty(STDOUT_FILENO) && !(none && *none) && term && strcmp(term, "dumb") != 0 ? many
-											      : 0;
 }

@@ -37,8 +37,4 @@ bool cli_json(int argc, char **argv, bool *json);
 /* A number of an option, from `least` to `most`; -1 and a message where it is none. */
 long cli_number(const char *option, const char *text, long least, long most);
 
-/* How many colours (0, 16, 256 or TRUE_COLOURS) standard output gets by --color's word, "auto" where there was none;
- * -1 for a word that is none. */
-int cli_colours(const char *when);
-
 #endif

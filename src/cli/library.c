@@ -8,9 +8,23 @@
 #include "cli/cli.h"
 #include "text/print.h"
 
+#include <getopt.h>
 #include <unistd.h>
 
 #define CLEAR_LINE "\r\033[K"
+
+bool
+library_cli_option(struct library_wish *wish, int option, char **argv)
+{
+	switch (option) {
+	case 'j': wish->json = true; return true;
+	case 'i': wish->in = optarg; return true;
+	case 'u': wish->as_is = true; return true;
+	case 'h': wish->help = true; return true;
+	case 'c': return tint_read(&wish->tint, optarg);
+	default: cli_wrong_use(argv); return false;
+	}
+}
 
 /* A line that is written over, on a terminal. */
 static void

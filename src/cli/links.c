@@ -61,7 +61,7 @@ static void
 say_head(const struct links_asking *a, bool first, const char *words)
 {
 	print_string(stdout, first ? "" : "\n");
-	tint_say(&a->wish->tint, INK_HEADING, LOOK_BOLD, slice_of(words));
+	tint_say(&a->wish->how.tint, INK_HEADING, LOOK_BOLD, slice_of(words));
 	print_string(stdout, "\n");
 }
 
@@ -79,7 +79,7 @@ say_near(const struct links_asking *a, const struct link *link)
 		buf_add(&words, catalog_title(&a->catalog, near->entry));
 	}
 	buf_add_string(&words, nears.list.len ? ")" : "");
-	tint_say(&a->wish->tint, INK_DIM, 0, buf_slice(&words));
+	tint_say(&a->wish->how.tint, INK_DIM, 0, buf_slice(&words));
 	buf_release(&words);
 	vec_release(&nears.list);
 }
@@ -92,14 +92,14 @@ say_out(const struct links_asking *a, const struct link *link)
 	struct slice to = other_file(a, link);
 
 	buf_addf(&words, "  %zu: ", link->at.line);
-	tint_say(&a->wish->tint, INK_DIM, 0, buf_slice(&words));
+	tint_say(&a->wish->how.tint, INK_DIM, 0, buf_slice(&words));
 	buf_reset(&words);
 	buf_add(&words, link->text.len ? buf_slice(&link->text) : buf_slice(&link->target));
-	tint_say(&a->wish->tint, INK_TEXT, 0, buf_slice(&words));
+	tint_say(&a->wish->how.tint, INK_TEXT, 0, buf_slice(&words));
 	to = to.len ? to : buf_slice(&link->target);
 	if (!slice_equal(to, buf_slice(&words))) {
 		print_string(stdout, " → ");
-		tint_say(&a->wish->tint, INK_DIM, 0, to);
+		tint_say(&a->wish->how.tint, INK_DIM, 0, to);
 	}
 	if (link->broken) {
 		print_string(stdout, _(": not here"));
@@ -113,9 +113,9 @@ void
 links_say_article(const struct links_asking *a, struct slice title, struct slice file)
 {
 	print_string(stdout, "  ");
-	tint_say(&a->wish->tint, INK_TEXT, LOOK_BOLD, title);
+	tint_say(&a->wish->how.tint, INK_TEXT, LOOK_BOLD, title);
 	print_string(stdout, "  ");
-	tint_say(&a->wish->tint, INK_DIM, 0, file);
+	tint_say(&a->wish->how.tint, INK_DIM, 0, file);
 	print_string(stdout, "\n");
 }
 
@@ -123,7 +123,7 @@ links_say_article(const struct links_asking *a, struct slice title, struct slice
 static void
 say_in(const struct links_asking *a, const struct link *link, const struct link *before)
 {
-	const struct tint *tint = &a->wish->tint;
+	const struct tint *tint = &a->wish->how.tint;
 	struct buf place = BUF_INIT;
 
 	if (!before || before->way != link->way ||
@@ -181,7 +181,7 @@ say_kin(struct links_asking *a, bool first)
 		buf_addf(&line,
 			NP_(" (%zu reference shared)", " (%zu references shared)", kin->shared),
 			kin->shared);
-		tint_say(&a->wish->tint, INK_TEXT, 0, buf_slice(&line));
+		tint_say(&a->wish->how.tint, INK_TEXT, 0, buf_slice(&line));
 		print_string(stdout, "\n");
 	}
 	buf_release(&line);
@@ -206,7 +206,7 @@ print_links(struct links_asking *a)
 		for (; printed < links_count(l); printed++) {
 			const struct link *link = links_at(l, printed);
 
-			if (a->wish->json)
+			if (a->wish->how.json)
 				json_link(a, link);
 			else
 				say_link(a, link, printed ? links_at(l, printed - 1) : NULL);
@@ -214,7 +214,7 @@ print_links(struct links_asking *a)
 	} while (more == 1 && !ferror(stdout));
 	if (more < 0)
 		print_problem("%s", error.text);
-	else if (!a->wish->json)
+	else if (!a->wish->how.json)
 		say_kin(a, !printed);
 	error_release(&error);
 	links_free(l);
@@ -252,8 +252,8 @@ choose_library(const struct links_wish *wish)
 	struct slice folder = wish->file ? file_folder(slice_of(wish->file)) : SLICE("");
 	char *around;
 
-	if (wish->in)
-		return mem_copy(wish->in, strlen(wish->in));
+	if (wish->how.in)
+		return mem_copy(wish->how.in, strlen(wish->how.in));
 	if (!wish->file || access(wish->file, F_OK) < 0)
 		return NULL;
 	around = home_around(wish->file);
@@ -276,7 +276,7 @@ is_old(struct links_asking *a)
 {
 	const struct library *l = &a->library;
 
-	if (!l->as_is || a->wish->as_is)
+	if (!l->as_is || a->wish->how.as_is)
 		return false;
 	return a->entry == NOWHERE ||
 	       !library_knows(&a->library, slice_of(a->catalog.entries.at[a->entry].path));
@@ -304,7 +304,7 @@ print_article(struct links_asking *a)
 static enum library_way
 way_of(const struct links_wish *wish)
 {
-	if (wish->as_is)
+	if (wish->how.as_is)
 		return LIBRARY_AS_IS;
 	return wish->file ? LIBRARY_RECENT : LIBRARY_NOW;
 }
@@ -335,14 +335,9 @@ static bool
 take_option(int option, char **argv, struct links_wish *wish)
 {
 	switch (option) {
-	case 'j': wish->json = true; return true;
-	case 'i': wish->in = optarg; return true;
 	case 'b': wish->broken = true; return true;
 	case 't': wish->categories = true; return true;
-	case 'u': wish->as_is = true; return true;
-	case 'h': wish->help = true; return true;
-	case 'c': return tint_read(&wish->tint, optarg);
-	default: cli_wrong_use(argv); return false;
+	default: return library_cli_option(&wish->how, option, argv);
 	}
 }
 
@@ -350,16 +345,12 @@ static int
 run(int argc, char **argv)
 {
 	static const struct option options[] = {
-		{"json", no_argument, NULL, 'j'},
-		{"in", required_argument, NULL, 'i'},
 		{"broken", no_argument, NULL, 'b'},
 		{"categories", no_argument, NULL, 't'},
-		{"color", optional_argument, NULL, 'c'},
-		{"no-update", no_argument, NULL, 'u'},
-		{"help", no_argument, NULL, 'h'},
+		LIBRARY_OPTIONS,
 		{0},
 	};
-	struct links_wish wish = {.tint = tint_auto()};
+	struct links_wish wish = {.how.tint = tint_auto()};
 	bool whole;
 	int option;
 
@@ -367,7 +358,7 @@ run(int argc, char **argv)
 		if (!take_option(option, argv, &wish))
 			return EXIT_WRONG;
 	whole = wish.broken || wish.categories;
-	if (wish.help)
+	if (wish.how.help)
 		return cli_usage(&command_links);
 	if (argc - optind != !whole) {
 		print_problem("%s", _("links: of which article?"));

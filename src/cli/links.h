@@ -6,13 +6,12 @@
 #define CLI_LINKS_H
 
 #include "cli/library.h"
-#include "cli/tint.h"
 #include "library/catalog.h"
 
 struct links_wish {
-	bool json, help, broken, categories, as_is;
-	const char *in, *file; /* no file: all of the library */
-	struct tint tint;
+	struct library_wish how;
+	bool broken, categories;
+	const char *file; /* NULL: all of the library */
 };
 
 /* What is asked. */

@@ -36,8 +36,8 @@ say_broken(const struct links_asking *a, const struct broken *b, const struct br
 		links_say_article(a, catalog_title(&a->catalog, b->entry),
 			slice_of(a->catalog.entries.at[b->entry].path));
 	buf_addf(&line, "    %zu: ", b->line);
-	tint_say(&a->wish->tint, INK_DIM, 0, buf_slice(&line));
-	tint_say(&a->wish->tint, INK_TEXT, 0, slice_of(b->target));
+	tint_say(&a->wish->how.tint, INK_DIM, 0, buf_slice(&line));
+	tint_say(&a->wish->how.tint, INK_TEXT, 0, slice_of(b->target));
 	print_string(stdout, "\n");
 	buf_release(&line);
 }
@@ -54,7 +54,7 @@ links_print_broken(struct links_asking *a)
 		for (; printed < breakage_count(b); printed++) {
 			const struct broken *broken = breakage_at(b, printed);
 
-			if (a->wish->json)
+			if (a->wish->how.json)
 				json_broken(a, broken);
 			else
 				say_broken(a, broken, printed ? broken - 1 : NULL);
@@ -85,10 +85,10 @@ say_branch(const struct links_asking *a, const struct category *c, const struct 
 
 	buf_add_fill(&line, ' ', 2 * (b->depth < LIMIT_NESTING ? b->depth : LIMIT_NESTING));
 	print(stdout, buf_slice(&line));
-	tint_say(&a->wish->tint, INK_TEXT, b->depth ? 0 : LOOK_BOLD, slice_of(c->name));
+	tint_say(&a->wish->how.tint, INK_TEXT, b->depth ? 0 : LOOK_BOLD, slice_of(c->name));
 	buf_reset(&line);
 	buf_addf(&line, b->again ? " (%zu) …" : " (%zu)", c->members);
-	tint_say(&a->wish->tint, INK_DIM, 0, buf_slice(&line));
+	tint_say(&a->wish->how.tint, INK_DIM, 0, buf_slice(&line));
 	print_string(stdout, "\n");
 	buf_release(&line);
 }
@@ -102,7 +102,7 @@ links_print_categories(struct links_asking *a)
 
 	categories_load(&t, &a->library.store, &a->catalog, NULL);
 	vec_each (b, &t.tree) {
-		if (a->wish->json)
+		if (a->wish->how.json)
 			json_branch(a, &t.list.at[b->category], b);
 		else
 			say_branch(a, &t.list.at[b->category], b);

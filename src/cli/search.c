@@ -18,10 +18,9 @@ enum { HITS_USUAL = 20 };
 #define PATIENCE_MS 2000.0
 
 struct wish {
-	bool json, help, as_is;
-	const char *in, *who;
+	struct library_wish how;
+	const char *who;
 	size_t hits;
-	struct tint tint;
 };
 
 /* --- JSON -------------------------------------------------------------------------------- */
@@ -50,9 +49,9 @@ json_hit(const struct hit *h, size_t rank)
 static void
 say_article(const struct wish *wish, const struct hit *h)
 {
-	tint_say(&wish->tint, INK_HEADING, LOOK_BOLD, buf_slice(&h->title));
+	tint_say(&wish->how.tint, INK_HEADING, LOOK_BOLD, buf_slice(&h->title));
 	print_string(stdout, "  ");
-	tint_say(&wish->tint, INK_DIM, 0, buf_slice(&h->file));
+	tint_say(&wish->how.tint, INK_DIM, 0, buf_slice(&h->file));
 	print_string(stdout, "\n");
 }
 
@@ -67,7 +66,7 @@ say_place(const struct wish *wish, const struct hit *h)
 		buf_addf(&place, " %s", h->section.at);
 	if (h->speaker.len)
 		buf_addf(&place, "%s %s", h->section.len ? " ·" : "", h->speaker.at);
-	tint_say(&wish->tint, INK_DIM, 0, buf_slice(&place));
+	tint_say(&wish->how.tint, INK_DIM, 0, buf_slice(&place));
 	print_string(stdout, "\n");
 	buf_release(&place);
 }
@@ -81,12 +80,12 @@ say_words(const struct wish *wish, const struct hit *h)
 
 	print_string(stdout, h->cut_before ? "    … " : "    ");
 	vec_each (mark, &h->marks) {
-		tint_say(&wish->tint, INK_TEXT, 0, slice_part(words, at, mark->start));
-		tint_say(&wish->tint, INK_MATCH, LOOK_BOLD,
+		tint_say(&wish->how.tint, INK_TEXT, 0, slice_part(words, at, mark->start));
+		tint_say(&wish->how.tint, INK_MATCH, LOOK_BOLD,
 			slice_part(words, mark->start, mark->end));
 		at = mark->end;
 	}
-	tint_say(&wish->tint, INK_TEXT, 0, slice_from(words, at));
+	tint_say(&wish->how.tint, INK_TEXT, 0, slice_from(words, at));
 	print_string(stdout, h->cut_behind ? " …\n" : "\n");
 }
 
@@ -116,7 +115,7 @@ print_hits(struct find *f, const struct wish *wish)
 		for (; printed < find_count(f); printed++) {
 			const struct hit *h = find_hit(f, printed);
 
-			if (wish->json)
+			if (wish->how.json)
 				json_hit(h, printed + 1);
 			else
 				say_hit(wish, h, printed ? find_hit(f, printed - 1) : NULL);
@@ -151,14 +150,14 @@ search_once(struct slice words, const struct wish *wish, struct library *l)
 static int
 search(struct slice words, const struct wish *wish)
 {
-	enum library_way way = wish->as_is ? LIBRARY_AS_IS : LIBRARY_RECENT;
+	enum library_way way = wish->how.as_is ? LIBRARY_AS_IS : LIBRARY_RECENT;
 	struct library l;
 	int found;
 
-	if (!library_cli_open(&l, wish->in, way))
+	if (!library_cli_open(&l, wish->how.in, way))
 		return EXIT_WRONG;
 	found = search_once(words, wish, &l);
-	if (!found && l.as_is && !wish->as_is) {
+	if (!found && l.as_is && !wish->how.as_is) {
 		int changed = library_cli_renew(&l);
 
 		if (changed < 0)
@@ -208,22 +207,17 @@ add_word(struct buf *words, const char *word)
 }
 
 static bool
-take_option(int option, struct wish *wish)
+take_option(int option, char **argv, struct wish *wish)
 {
 	long hits;
 
 	switch (option) {
-	case 'j': wish->json = true; return true;
-	case 'i': wish->in = optarg; return true;
 	case 'w': wish->who = optarg; return true;
-	case 'h': wish->help = true; return true;
-	case 'u': wish->as_is = true; return true;
 	case 'n':
 		hits = cli_number("--limit", optarg, 0, LONG_MAX);
 		wish->hits = (size_t)hits;
 		return hits >= 0;
-	case 'c': return tint_read(&wish->tint, optarg);
-	default: return false;
+	default: return library_cli_option(&wish->how, option, argv);
 	}
 }
 
@@ -231,13 +225,9 @@ static bool
 read_arguments(int argc, char **argv, struct wish *wish, struct buf *words)
 {
 	static const struct option options[] = {
-		{"json", no_argument, NULL, 'j'},
-		{"in", required_argument, NULL, 'i'},
 		{"who", required_argument, NULL, 'w'},
 		{"limit", required_argument, NULL, 'n'},
-		{"color", optional_argument, NULL, 'c'},
-		{"no-update", no_argument, NULL, 'u'},
-		{"help", no_argument, NULL, 'h'},
+		LIBRARY_OPTIONS,
 		{0},
 	};
 	int option = 0;
@@ -248,9 +238,7 @@ read_arguments(int argc, char **argv, struct wish *wish, struct buf *words)
 			continue;
 		}
 		option = getopt_long(argc, argv, "+", options, NULL);
-		if (option == '?')
-			cli_wrong_use(argv);
-		if (option != -1 && !take_option(option, wish))
+		if (option != -1 && !take_option(option, argv, wish))
 			return false;
 	}
 	while (optind < argc)
@@ -261,13 +249,13 @@ read_arguments(int argc, char **argv, struct wish *wish, struct buf *words)
 static int
 run(int argc, char **argv)
 {
-	struct wish wish = {.hits = HITS_USUAL, .tint = tint_auto()};
+	struct wish wish = {.how.tint = tint_auto(), .hits = HITS_USUAL};
 	struct buf words = BUF_INIT;
 	int status = EXIT_WRONG;
 
 	if (!read_arguments(argc, argv, &wish, &words))
 		status = EXIT_WRONG;
-	else if (wish.help)
+	else if (wish.how.help)
 		status = usage();
 	else if (words.len || wish.who)
 		status = search(buf_slice(&words), &wish);

@@ -6,6 +6,7 @@
 #include "article/outline.h"
 #include "base/i18n.h"
 #include "cli/cli.h"
+#include "cli/tint.h"
 #include "format/format.h"
 #include "layout/layout.h"
 #include "screen/paint.h"
@@ -22,8 +23,7 @@ enum { WIDTH_USUAL = 80, WIDTH_MOST = 10000 };
 
 struct wish {
 	size_t width;
-	int colours; /* 0, 16 or 256 */
-	const struct theme *theme;
+	struct tint tint;
 	bool links;
 };
 
@@ -72,7 +72,7 @@ change_look(const struct wish *wish, struct look look, struct look *now)
 	if (look_equal(look, *now))
 		return;
 	*now = look;
-	theme_sequence(wish->theme, look, wish->colours, &sequence);
+	theme_sequence(wish->tint.theme, look, wish->tint.colours, &sequence);
 	print_control(stdout, sequence.at);
 	buf_release(&sequence);
 }
@@ -90,7 +90,7 @@ print_styled(const struct article *a, const struct grid *g, const struct wish *w
 
 		if (wish->links)
 			change_link(a, cell, &link);
-		if (wish->colours)
+		if (wish->tint.colours)
 			change_look(wish, cell->look, &look);
 		if (cell->len)
 			print(stdout, (struct slice){cell->form, cell->len});
@@ -99,7 +99,7 @@ print_styled(const struct article *a, const struct grid *g, const struct wish *w
 	}
 	if (wish->links)
 		change_link(a, &plain, &link);
-	if (wish->colours)
+	if (wish->tint.colours)
 		change_look(wish, plain.look, &look);
 	print(stdout, SLICE("\n"));
 }
@@ -109,7 +109,7 @@ print_row(const struct article *a, const struct grid *g, const struct wish *wish
 {
 	struct buf row = BUF_INIT;
 
-	if (wish->colours || wish->links) {
+	if (wish->tint.colours || wish->links) {
 		print_styled(a, g, wish);
 		return;
 	}
@@ -209,11 +209,9 @@ read_options(int argc, char **argv, struct wish *wish)
 			wish->width = (size_t)width;
 			break;
 		case 'c':
-			wish->colours = cli_colours(optarg ? optarg : "always");
-			if (wish->colours >= 0)
-				break;
-			print_problem(_("--color wants always, never or auto, not '%s'"), optarg);
-			return -1;
+			if (!tint_read(&wish->tint, optarg))
+				return -1;
+			break;
 		case 'l': wish->links = true; break;
 		default: cli_wrong_use(argv); return -1;
 		}
@@ -224,8 +222,7 @@ read_options(int argc, char **argv, struct wish *wish)
 static int
 run(int argc, char **argv)
 {
-	struct wish wish = {
-		usual_width(), cli_colours("auto"), theme_for_ground(getenv("COLORFGBG")), false};
+	struct wish wish = {.width = usual_width(), .tint = tint_auto()};
 	int status = EXIT_FINE;
 
 	if (read_options(argc, argv, &wish) < 0)

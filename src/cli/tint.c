@@ -5,21 +5,42 @@
 #include "cli/tint.h"
 
 #include "base/i18n.h"
-#include "cli/cli.h"
 #include "text/print.h"
 
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* How many colours standard output gets by a word of --color; -1 for a word that is none. */
+static int
+colours_when(const char *when)
+{
+	const char *term = getenv("TERM");
+	const char *none = getenv("NO_COLOR");
+	int many = term && strstr(term, "256") ? 256 : 16;
+
+	if (theme_takes_true(getenv("COLORTERM")))
+		many = TRUE_COLOURS;
+	if (strcmp(when, "never") == 0)
+		return 0;
+	if (strcmp(when, "always") == 0)
+		return many;
+	if (strcmp(when, "auto") != 0)
+		return -1;
+	return isatty(STDOUT_FILENO) && !(none && *none) && term && strcmp(term, "dumb") != 0 ? many
+											      : 0;
+}
 
 struct tint
 tint_auto(void)
 {
-	return (struct tint){cli_colours("auto"), theme_for_ground(getenv("COLORFGBG"))};
+	return (struct tint){colours_when("auto"), theme_for_ground(getenv("COLORFGBG"))};
 }
 
 bool
 tint_read(struct tint *t, const char *when)
 {
-	t->colours = cli_colours(when ? when : "always");
+	t->colours = colours_when(when ? when : "always");
 	if (t->colours < 0)
 		print_problem(_("--color wants always, never or auto, not '%s'"), when);
 	return t->colours >= 0;

@@ -12,7 +12,7 @@
 #include <stdbool.h>
 
 struct tint {
-	int colours; /* as cli_colours says; 0 for none */
+	int colours; /* 0, 16, 256 or TRUE_COLOURS */
 	const struct theme *theme;
 };
 

@@ -16,10 +16,9 @@
 #include <stdlib.h>
 
 struct wish {
-	bool json, help, quotes, as_is;
-	const char *in;
+	struct library_wish how;
+	bool quotes; /* who quotes whom, not what they say */
 	struct buf name;
-	struct tint tint;
 };
 
 /* What is asked. */
@@ -48,14 +47,14 @@ say_someone(const struct asking *a, const struct someone *s)
 {
 	struct buf sums = BUF_INIT;
 
-	tint_say(&a->wish->tint, INK_TEXT, LOOK_BOLD, slice_of(s->name));
+	tint_say(&a->wish->how.tint, INK_TEXT, LOOK_BOLD, slice_of(s->name));
 	buf_add_string(&sums, ": ");
 	buf_addf(&sums, NP_("%zu turn", "%zu turns", s->turns), s->turns);
 	buf_add_string(&sums, ", ");
 	buf_addf(&sums, NP_("%zu word", "%zu words", s->words), s->words);
 	buf_add_string(&sums, ", ");
 	buf_addf(&sums, NP_("%zu article", "%zu articles", s->articles), s->articles);
-	tint_say(&a->wish->tint, INK_DIM, 0, buf_slice(&sums));
+	tint_say(&a->wish->how.tint, INK_DIM, 0, buf_slice(&sums));
 	print_string(stdout, "\n");
 	buf_release(&sums);
 }
@@ -66,7 +65,7 @@ print_everyone(const struct asking *a)
 	const struct someone *s;
 
 	vec_each (s, &a->people.list) {
-		if (a->wish->json)
+		if (a->wish->how.json)
 			json_someone(s);
 		else
 			say_someone(a, s);
@@ -83,18 +82,18 @@ print_quoting(const struct asking *a, const struct quoting *q)
 	struct slice whom = slice_of(a->people.list.at[q->whom].name);
 	struct buf count = BUF_INIT;
 
-	if (a->wish->json) {
+	if (a->wish->how.json) {
 		member_text("{name", by);
 		member_text("quotes", whom);
 		member_number("turns", q->turns);
 		print_string(stdout, "}\n");
 		return;
 	}
-	tint_say(&a->wish->tint, INK_TEXT, LOOK_BOLD, by);
+	tint_say(&a->wish->how.tint, INK_TEXT, LOOK_BOLD, by);
 	print_string(stdout, " → ");
-	tint_say(&a->wish->tint, INK_TEXT, LOOK_BOLD, whom);
+	tint_say(&a->wish->how.tint, INK_TEXT, LOOK_BOLD, whom);
 	buf_addf(&count, NP_(": %zu turn", ": %zu turns", q->turns), q->turns);
-	tint_say(&a->wish->tint, INK_DIM, 0, buf_slice(&count));
+	tint_say(&a->wish->how.tint, INK_DIM, 0, buf_slice(&count));
 	print_string(stdout, "\n");
 	buf_release(&count);
 }
@@ -194,10 +193,10 @@ print_speech(struct asking *a)
 		for (; printed < speech_count(t); printed++) {
 			const struct saying *s = speech_at(t, printed);
 
-			if (a->wish->json)
+			if (a->wish->how.json)
 				json_saying(s);
 			else
-				say_saying(&a->wish->tint, s,
+				say_saying(&a->wish->how.tint, s,
 					printed ? speech_at(t, printed - 1) : NULL);
 		}
 	} while (more == 1 && !ferror(stdout));
@@ -230,7 +229,8 @@ ask(const struct wish *wish)
 	struct error error = ERROR_INIT;
 	int status;
 
-	if (!library_cli_open(&a.library, wish->in, wish->as_is ? LIBRARY_AS_IS : LIBRARY_RECENT))
+	if (!library_cli_open(
+		    &a.library, wish->how.in, wish->how.as_is ? LIBRARY_AS_IS : LIBRARY_RECENT))
 		return EXIT_WRONG;
 	if (catalog_load(&a.catalog, &a.library.store, a.library.folder, &error) < 0)
 		print_problem("%s", error.text);
@@ -248,30 +248,21 @@ ask(const struct wish *wish)
 static bool
 take_option(int option, char **argv, struct wish *wish)
 {
-	switch (option) {
-	case 'j': wish->json = true; return true;
-	case 'i': wish->in = optarg; return true;
-	case 'q': wish->quotes = true; return true;
-	case 'u': wish->as_is = true; return true;
-	case 'h': wish->help = true; return true;
-	case 'c': return tint_read(&wish->tint, optarg);
-	default: cli_wrong_use(argv); return false;
-	}
+	if (option != 'q')
+		return library_cli_option(&wish->how, option, argv);
+	wish->quotes = true;
+	return true;
 }
 
 static int
 run(int argc, char **argv)
 {
 	static const struct option options[] = {
-		{"json", no_argument, NULL, 'j'},
-		{"in", required_argument, NULL, 'i'},
 		{"quotes", no_argument, NULL, 'q'},
-		{"color", optional_argument, NULL, 'c'},
-		{"no-update", no_argument, NULL, 'u'},
-		{"help", no_argument, NULL, 'h'},
+		LIBRARY_OPTIONS,
 		{0},
 	};
-	struct wish wish = {.name = BUF_INIT, .tint = tint_auto()};
+	struct wish wish = {.how.tint = tint_auto(), .name = BUF_INIT};
 	int option, status = EXIT_WRONG;
 	bool fine = true;
 
@@ -280,7 +271,7 @@ run(int argc, char **argv)
 	for (; optind < argc; optind++)
 		buf_addf(&wish.name, wish.name.len ? " %s" : "%s", argv[optind]);
 	if (fine)
-		status = wish.help ? cli_usage(&command_who) : ask(&wish);
+		status = wish.how.help ? cli_usage(&command_who) : ask(&wish);
 	buf_release(&wish.name);
 	return status;
 }
