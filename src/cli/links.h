@@ -25,7 +25,8 @@ struct links_asking {
 /* "Title  file" */
 void links_say_article(const struct links_asking *a, struct slice title, struct slice file);
 
-/* Of the whole library: what is asked, printed; they answer the exit status. */
+/* What is asked, printed: of an article, or of the whole library. They answer the exit status. */
+int links_print_article(struct links_asking *a);
 int links_print_broken(struct links_asking *a);
 int links_print_categories(struct links_asking *a);
 
