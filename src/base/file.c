@@ -223,6 +223,18 @@ file_lock(const char *path)
 	return -1;
 }
 
+bool
+file_is_locked(const char *path)
+{
+	struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+	int fd = open(path, O_RDWR | O_CLOEXEC);
+	bool locked = fd >= 0 && fcntl(fd, F_GETLK, &whole) == 0 && whole.l_type != F_UNLCK;
+
+	if (fd >= 0)
+		close(fd);
+	return locked;
+}
+
 char *
 file_join(struct slice folder, struct slice name)
 {

@@ -52,6 +52,9 @@ bool file_stamp_equal(const struct file_stamp *a, const struct file_stamp *b);
  * close, or -1, where one has to go on without. */
 int file_lock(const char *path);
 
+/* Does another process hold that lock? Answers at once. */
+bool file_is_locked(const char *path);
+
 /* "folder/name", "name" where folder is empty; the caller frees it. */
 char *file_join(struct slice folder, struct slice name);
 

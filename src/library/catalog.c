@@ -8,8 +8,8 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "library/filling.h"
 #include "library/key.h"
-#include "library/order.h"
 #include "library/store.h"
 #include "text/utf8.h"
 
@@ -106,18 +106,6 @@ catalog_settle(struct catalog *c)
 
 /* --- out of an index --------------------------------------------------------------------- */
 
-/* What is known of an article beside its path. */
-struct row {
-	char *title, *redirect, *aliases;
-	int64_t id;
-};
-
-static char *
-copy(struct slice words)
-{
-	return mem_copy(words.at, words.len);
-}
-
 /* An entry's place by its id. */
 static size_t
 place_of_id(const struct catalog *c, int64_t id)
@@ -135,54 +123,10 @@ place_of_id(const struct catalog *c, int64_t id)
 	return low;
 }
 
-static void
-take_rows(struct catalog *c, char *const *paths, const struct row *rows, size_t count)
-{
-	size_t *order = order_of_paths(paths, count),
-	       *place = mem_alloc((count + 1) * sizeof *place);
-
-	for (size_t i = 0; i < count; i++) {
-		const struct row *row = &rows[order[i]];
-
-		catalog_add(c, paths[order[i]]);
-		c->entries.at[i].id = row->id;
-		catalog_tell(c, i,
-			&(struct told){slice_of(row->title), slice_of(row->redirect),
-				slice_of(row->aliases)});
-		place[order[i]] = i;
-	}
-	for (size_t i = 0; i < count; i++)
-		vec_push(&c->by_id, (uint32_t)place[i]);
-	free(place);
-	free(order);
-}
-
 int
 catalog_load(struct catalog *c, struct store *s, const char *folder, struct error *e)
 {
-	sqlite3_stmt *q =
-		store_ask(s, "SELECT id, path, title, redirect, aliases FROM article ORDER BY id");
-	VEC(char *) paths = {0};
-	VEC(struct row) rows = {0};
-	struct row *each;
-
-	*c = (struct catalog){0};
-	while (store_next(s, q)) {
-		struct row row = {copy(store_text(q, 2)), copy(store_text(q, 3)),
-			copy(store_text(q, 4)), store_number(q, 0)};
-
-		vec_push(&paths, copy(store_text(q, 1)));
-		vec_push(&rows, row);
-	}
-	take_rows(c, paths.at, rows.at, rows.len);
-	catalog_settle(c);
-	vec_each (each, &rows) {
-		free(each->title);
-		free(each->redirect);
-		free(each->aliases);
-	}
-	vec_release(&rows);
-	vec_release(&paths);
+	filling_end(filling_new(s), c);
 	return aliases_read(&c->aliases, folder, e) < 0 ? -1 : store_failed(s, e);
 }
 

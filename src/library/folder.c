@@ -7,8 +7,8 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "format/format.h"
+#include "library/filling.h"
 #include "library/key.h"
-#include "library/order.h"
 #include "library/store.h"
 
 #include <string.h>
@@ -25,22 +25,6 @@ settle(struct folder *f)
 	if (*f->path)
 		aliases_read(&f->catalog.aliases, f->path, NULL);
 	catalog_settle(&f->catalog);
-}
-
-/* Takes the paths over, in the order of a person. */
-static void
-take_paths(struct folder *f, const struct findings *found)
-{
-	size_t count = found->list.len, *order;
-	char **paths = mem_resize(NULL, count + 1, sizeof *paths);
-
-	for (size_t i = 0; i < count; i++)
-		paths[i] = found->list.at[i].path;
-	order = order_of_paths(paths, count);
-	for (size_t i = 0; i < count; i++)
-		catalog_add(&f->catalog, paths[order[i]]);
-	free(order);
-	free(paths);
 }
 
 int
@@ -61,18 +45,51 @@ end_scan(struct folder *f)
 	f->scan = NULL;
 }
 
+/* All that was found becomes entries. */
+static void
+end_finding(struct folder *f)
+{
+	end_scan(f);
+	f->filling = filling_new(NULL);
+	for (size_t i = 0; i < f->found.list.len; i++)
+		filling_add(f->filling, f->found.list.at[i].path);
+	vec_release(&f->found.list);
+}
+
+/* The new entries take the place of those before, but where the index could not be read. */
+static void
+end_filling(struct folder *f)
+{
+	struct store *s = f->source;
+	struct catalog fresh;
+
+	f->source = NULL;
+	if (s && store_failed(s, NULL) < 0) {
+		filling_end(f->filling, NULL);
+		f->filling = NULL;
+		return;
+	}
+	filling_end(f->filling, &fresh);
+	f->filling = NULL;
+	catalog_release(&f->catalog);
+	f->catalog = fresh;
+	f->learned = s ? fresh.entries.len : 0;
+	f->filled++;
+	if (s)
+		end_scan(f);
+	settle(f);
+}
+
 bool
 folder_more(struct folder *f)
 {
-	if (!f->scan)
-		return false;
-	if (scan_more(f->scan, &f->found))
-		return true;
-	end_scan(f);
-	take_paths(f, &f->found);
-	vec_release(&f->found.list);
-	settle(f);
-	return false;
+	if (f->filling) {
+		if (!filling_more(f->filling))
+			end_filling(f);
+	} else if (f->scan && !scan_more(f->scan, &f->found)) {
+		end_finding(f);
+	}
+	return f->filling || f->scan;
 }
 
 int
@@ -85,20 +102,30 @@ folder_open(struct folder *f, const char *path, struct error *e)
 	return 0;
 }
 
-int
-folder_load(struct folder *f, struct store *s)
+void
+folder_reload(struct folder *f, struct store *s)
 {
-	struct catalog fresh;
+	folder_stop(f);
+	f->source = s;
+	f->filling = filling_new(s);
+}
 
-	if (catalog_load(&fresh, s, f->path, NULL) < 0 && store_failed(s, NULL) < 0) {
-		catalog_release(&fresh);
-		return -1;
-	}
+void
+folder_stop(struct folder *f)
+{
+	if (f->filling)
+		filling_end(f->filling, NULL);
+	f->filling = NULL;
+	f->source = NULL;
+}
+
+int
+folder_rescan(struct folder *f, struct error *e)
+{
+	folder_stop(f);
 	end_scan(f);
-	catalog_release(&f->catalog);
-	f->catalog = fresh;
-	f->learned = fresh.entries.len;
-	return 0;
+	findings_release(&f->found);
+	return scan_open(&f->scan, f->path, e);
 }
 
 void
@@ -113,6 +140,7 @@ folder_of_files(struct folder *f, char *const *files, size_t count)
 void
 folder_release(struct folder *f)
 {
+	folder_stop(f);
 	end_scan(f);
 	findings_release(&f->found);
 	catalog_release(&f->catalog);

@@ -12,10 +12,13 @@
 
 struct folder {
 	char *path;
-	struct scan *scan;      /* while it is being looked through; NULL once all are there */
-	struct findings found;  /* so far */
-	struct catalog catalog; /* entries by path, as a person sorts */
-	size_t learned;         /* entries that are known, from the first on */
+	struct scan *scan;       /* while it is being looked through; NULL once all are there */
+	struct findings found;   /* so far */
+	struct filling *filling; /* while entries are made of that, */
+	struct store *source;    /* or of an index */
+	struct catalog catalog;  /* entries by path, as a person sorts */
+	size_t filled;           /* how often they have become others */
+	size_t learned;          /* entries that are known, from the first on */
 };
 
 /* Lists the folder and those below it. -1: it cannot be read. */
@@ -25,8 +28,13 @@ int folder_open(struct folder *f, const char *path, struct error *e);
 int folder_begin(struct folder *f, const char *path, struct error *e);
 bool folder_more(struct folder *f);
 
-/* The articles of an index of the folder in place of those known so far; -1 where it failed. */
-int folder_load(struct folder *f, struct store *s);
+/* The articles of an index of the folder, which is borrowed until then, in place of those known so far, once
+ * folder_more has answered false; where it fails those stay. Stopping lets go of it. */
+void folder_reload(struct folder *f, struct store *s);
+void folder_stop(struct folder *f);
+
+/* Looks through the folder again, in the same way; -1: it cannot be read. */
+int folder_rescan(struct folder *f, struct error *e);
 
 /* Files named one by one, in the order they were named. */
 void folder_of_files(struct folder *f, char *const *files, size_t count);

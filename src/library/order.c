@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Each path is folded once, then all are sorted by what that gave.
+ * Each path is folded once, then all are sorted by what that gave: runs of them, which are merged from the
+ * bottom up, so that one can stop anywhere.
  */
 #include "library/order.h"
 
 #include "base/mem.h"
+#include "base/vec.h"
 #include "library/key.h"
 #include "text/fold.h"
 #include "text/print.h"
@@ -12,10 +14,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Paths in one go. */
+enum { RUN = 256 };
+
 struct sortable {
 	char *key;
 	const char *path;
 	size_t number;
+};
+
+struct sortables {
+	struct sortable *at;
+	size_t len, cap; /* a VEC with a name */
+};
+
+struct order {
+	struct sortables from, to; /* runs, and those that are made of them */
+	size_t sorted;             /* the next path of no run */
+	size_t width, at;          /* of the runs that are merged; the next of them, */
+	size_t left, right;        /* and the next paths of the two */
 };
 
 static bool
@@ -88,19 +105,116 @@ fold_path(struct slice path)
 	return buf_detach(&folded);
 }
 
+/* --- in slices --------------------------------------------------------------------------- */
+
+struct order *
+order_new(void)
+{
+	struct order *o = mem_alloc(sizeof *o);
+
+	o->width = RUN;
+	return o;
+}
+
+void
+order_add(struct order *o, const char *path)
+{
+	struct sortable one = {fold_path(key_stem(slice_of(path))), path, o->from.len};
+
+	vec_push(&o->from, one);
+}
+
+static void
+sort_run(struct order *o)
+{
+	size_t left = o->from.len - o->sorted, count = left < RUN ? left : RUN;
+
+	qsort(o->from.at + o->sorted, count, sizeof *o->from.at, compare);
+	o->sorted += count;
+}
+
+/* Some more of two neighbouring runs, which become one. */
+static void
+merge_on(struct order *o)
+{
+	size_t len = o->from.len, middle = o->at + o->width < len ? o->at + o->width : len;
+	size_t end = middle + o->width < len ? middle + o->width : len;
+
+	if (o->to.len == o->at) {
+		o->left = o->at;
+		o->right = middle;
+	}
+	for (size_t i = 0; i < RUN && o->to.len < end; i++) {
+		bool left = o->right == end ||
+			    (o->left < middle &&
+				    compare(&o->from.at[o->left], &o->from.at[o->right]) <= 0);
+
+		vec_push(&o->to, o->from.at[left ? o->left++ : o->right++]);
+	}
+	if (o->to.len == end)
+		o->at = end;
+}
+
+/* All runs have been merged: those that are twice as wide are next. */
+static void
+widen(struct order *o)
+{
+	struct sortables merged = o->to;
+
+	o->to = o->from;
+	o->from = merged;
+	vec_reset(&o->to);
+	o->at = 0;
+	o->width *= 2;
+}
+
+bool
+order_step(struct order *o)
+{
+	if (o->sorted < o->from.len)
+		sort_run(o);
+	else if (o->width >= o->from.len)
+		return false;
+	else if (o->at < o->from.len)
+		merge_on(o);
+	else
+		widen(o);
+	return true;
+}
+
+void
+order_free(struct order *o)
+{
+	struct sortable *path;
+
+	if (!o)
+		return;
+	vec_each (path, &o->from)
+		free(path->key);
+	vec_release(&o->from);
+	vec_release(&o->to);
+	free(o);
+}
+
+size_t *
+order_take(struct order *o)
+{
+	size_t count = o->from.len, *numbers = mem_resize(NULL, count + 1, sizeof *numbers);
+
+	while (order_step(o))
+		continue;
+	for (size_t i = 0; i < count; i++)
+		numbers[i] = o->from.at[i].number;
+	order_free(o);
+	return numbers;
+}
+
 size_t *
 order_of_paths(char *const *paths, size_t count)
 {
-	struct sortable *sorted = mem_resize(NULL, count + 1, sizeof *sorted);
-	size_t *order = mem_resize(NULL, count + 1, sizeof *order);
+	struct order *o = order_new();
 
 	for (size_t i = 0; i < count; i++)
-		sorted[i] = (struct sortable){fold_path(key_stem(slice_of(paths[i]))), paths[i], i};
-	qsort(sorted, count, sizeof *sorted, compare);
-	for (size_t i = 0; i < count; i++) {
-		order[i] = sorted[i].number;
-		free(sorted[i].key);
-	}
-	free(sorted);
-	return order;
+		order_add(o, paths[i]);
+	return order_take(o);
 }

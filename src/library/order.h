@@ -11,4 +11,14 @@
 /* Which of the paths comes first, which next, and so on; the caller frees it. Paths are bytes. */
 size_t *order_of_paths(char *const *paths, size_t count);
 
+/* The same in slices: all paths are added (they are borrowed), then a step takes a fraction of a
+ * millisecond, and answers false once they are in order; taking that frees it. */
+struct order;
+
+struct order *order_new(void);
+void order_add(struct order *o, const char *path);
+bool order_step(struct order *o);
+size_t *order_take(struct order *o);
+void order_free(struct order *o);
+
 #endif

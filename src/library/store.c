@@ -224,6 +224,16 @@ take_lock(struct store *s, struct error *e)
 	return done;
 }
 
+bool
+store_is_held(const char *path)
+{
+	char *name = beside(path, ".lock");
+	bool held = file_is_locked(name);
+
+	free(name);
+	return held;
+}
+
 static int
 open_to_write(struct store *s, struct error *e)
 {

@@ -82,6 +82,9 @@ struct store {
 int store_open(struct store *s, const char *path, enum store_way way, struct error *e);
 void store_close(struct store *s);
 
+/* Does another process write the index at the path just now? */
+bool store_is_held(const char *path);
+
 /* A transaction; where something failed, store_commit takes all of it back and answers -1. */
 int store_begin(struct store *s);
 int store_commit(struct store *s);

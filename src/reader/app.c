@@ -435,6 +435,7 @@ app_work(struct app *app)
 	more = lens_work(app) || more;
 	more = search_work(app) || more;
 	more = watch_work(app) || more;
+	more = stacks_watch(&app->stacks, app->now) || more;
 	more = list_work(app) || library_work(app) || more; /* what one waits for comes first */
 	more = opener_work(app) || more;
 	more = hall_work(app) || more;

@@ -15,6 +15,9 @@
 /* Articles of a folder without an index that are looked into for what they are called; in one slice. */
 enum { LEARNED_MOST = 2000, LEARN_AT_ONCE = 4 };
 
+/* Seconds until somebody looks again whether another program still writes the index. */
+enum { TRY_SECONDS = 5 };
+
 /* The index of the folder; NULL where it is none of a library's, or no cache folder is known. */
 static char *
 index_path(const struct stacks *s, struct error *e)
@@ -39,11 +42,27 @@ open_store(struct stacks *s)
 	free(path);
 }
 
+/* In the slices to come. */
 static void
 load_articles(struct stacks *s)
 {
-	if (s->has_store && folder_load(&s->folder, &s->store) == 0)
+	if (s->has_store)
+		folder_reload(&s->folder, &s->store);
+	s->behind = false;
+}
+
+/* A slice of that, or of looking through the folder. */
+static bool
+fill(struct stacks *s)
+{
+	bool indexed = s->folder.source != NULL, more = folder_more(&s->folder);
+
+	if (s->filled == s->folder.filled)
+		return more;
+	s->filled = s->folder.filled;
+	if (indexed || s->filled > 1)
 		s->loaded++;
+	return more;
 }
 
 int
@@ -53,6 +72,7 @@ stacks_open(struct stacks *s, const char *path, struct error *e)
 	if (folder_begin(&s->folder, path, e) < 0)
 		return -1;
 	s->state = STACKS_LISTING;
+	s->notice = notice_new(path);
 	open_store(s);
 	load_articles(s);
 	return 0;
@@ -80,8 +100,10 @@ void
 stacks_release(struct stacks *s)
 {
 	end_indexing(s);
+	folder_stop(&s->folder);
 	if (s->has_store)
 		store_close(&s->store);
+	notice_free(s->notice);
 	folder_release(&s->folder);
 	error_release(&s->why);
 	*s = (struct stacks){0};
@@ -99,7 +121,7 @@ static void
 do_without(struct stacks *s)
 {
 	open_store(s);
-	s->stale = s->has_store;
+	s->stale = s->stale || s->has_store;
 	s->state = s->has_store ? STACKS_READY : STACKS_FAILED;
 }
 
@@ -131,7 +153,10 @@ begin_indexing(struct stacks *s)
 {
 	char *path = index_path(s, &s->why);
 
-	if (path && store_open(&s->writer, path, STORE_WRITE, &s->why) == 0) {
+	s->stale = path && store_is_held(path);
+	if (s->stale) {
+		error_set(&s->why, "%s", _("another program is making the index"));
+	} else if (path && store_open(&s->writer, path, STORE_WRITE, &s->why) == 0) {
 		if (index_begin(&s->indexing, &s->writer, s->folder.path, &s->why) == 0)
 			s->state = STACKS_INDEXING;
 		else
@@ -146,7 +171,7 @@ begin_indexing(struct stacks *s)
 static bool
 changed(const struct stacks *s)
 {
-	return s->progress.read || s->progress.gone || !s->loaded;
+	return s->progress.read || s->progress.gone || !s->loaded || s->behind;
 }
 
 static void
@@ -162,6 +187,7 @@ make_ready(struct stacks *s)
 static void
 mend(struct stacks *s)
 {
+	folder_stop(&s->folder);
 	if (s->has_store)
 		store_close(&s->store);
 	s->has_store = false;
@@ -194,13 +220,71 @@ bool
 stacks_work(struct stacks *s)
 {
 	if (s->state == STACKS_LISTING) {
-		if (!folder_more(&s->folder))
+		if (!fill(s))
 			s->state = STACKS_LISTED;
 		return true;
 	}
 	if (s->state == STACKS_LISTED && s->wanted)
 		begin_indexing(s);
-	return s->state == STACKS_INDEXING && index_work(s);
+	if (s->state == STACKS_INDEXING)
+		return index_work(s) || s->folder.filling;
+	return s->folder.filling && fill(s);
+}
+
+void
+stacks_refresh(struct stacks *s)
+{
+	if (s->state == STACKS_READY) {
+		s->behind = s->stale;
+		s->stale = false;
+		s->state = STACKS_LISTED;
+	} else if ((s->state == STACKS_LISTED || s->state == STACKS_FAILED) && *s->folder.path) {
+		error_release(&s->why);
+		s->stale = false;
+		if (folder_rescan(&s->folder, NULL) == 0)
+			s->state = STACKS_LISTING;
+	}
+}
+
+/* Another program has written long enough: perhaps it is done. */
+static void
+try_again(struct stacks *s, long now)
+{
+	if (!s->stale || now - s->tried < TRY_SECONDS)
+		return;
+	if (s->tried)
+		stacks_refresh(s);
+	s->tried = now;
+}
+
+/* Nothing has stirred for a second, and nothing is being done. */
+static bool
+rests(const struct stacks *s, long now)
+{
+	return now > s->stirring && s->state != STACKS_LISTING && s->state != STACKS_INDEXING &&
+	       !s->folder.filling;
+}
+
+bool
+stacks_watch(struct stacks *s, long now)
+{
+	bool more;
+
+	try_again(s, now);
+	if (!s->notice)
+		return false;
+	more = notice_work(s->notice);
+	if (now != s->looked && notice_changed(s->notice)) {
+		s->stirred = true;
+		s->stirring = now;
+	}
+	s->looked = now;
+	if (s->stirred && rests(s, now)) {
+		s->stirred = false;
+		stacks_refresh(s);
+		return true;
+	}
+	return more;
 }
 
 bool

@@ -10,6 +10,7 @@
 
 #include "library/folder.h"
 #include "library/index.h"
+#include "library/notice.h"
 
 enum stacks_state {
 	STACKS_SHUT,    /* there is no folder */
@@ -30,8 +31,15 @@ struct stacks {
 	struct index_progress progress;
 	bool wanted;   /* the index, as soon as the articles are listed */
 	bool mended;   /* the index was damaged, and is made anew: once */
-	bool stale;    /* another process writes the index: it is asked as it is */
-	size_t loaded; /* how often the articles came out of the index: entries are others then */
+	bool stale;    /* another process writes the index: it is asked as it is, */
+	long tried;    /* and when that was so the last time */
+	bool behind;   /* the articles must come out of the index anew */
+	size_t filled; /* of the folder: which of its entries were taken note of */
+	size_t loaded; /* how often the articles came out of the index, or the folder: entries are others then */
+	struct notice *notice; /* NULL where nobody tells of changes */
+	bool stirred;          /* something has changed, */
+	long stirring;         /* at this second the last time */
+	long looked;           /* when that was asked */
 	struct error why;
 };
 
@@ -45,6 +53,13 @@ void stacks_list(struct stacks *s);
 
 /* Asks for the index to be brought up to date, in the slices to come. */
 void stacks_index(struct stacks *s);
+
+/* Looks for what has changed in the folder, in the slices to come. */
+void stacks_refresh(struct stacks *s);
+
+/* The same once changes that the system tells of have come to rest. `now` counts seconds. A slice: true
+ * while there is more to do. */
+bool stacks_watch(struct stacks *s, long now);
 
 /* A slice of learning what articles are called, where no index tells it, in a small folder: true while
  * there is more to do. */
