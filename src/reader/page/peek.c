@@ -17,7 +17,7 @@
 
 #include <stdlib.h>
 
-enum { FRAME = 2, ROWS_MOST = 10, SAID_MOST = 600 };
+enum { FRAME = 2, MORE = 5, ROWS_MOST = 10, SAID_MOST = 600 };
 
 /* Milliseconds that a peek may wait for a place of a large article. */
 #define REACH_MS 50.0
@@ -340,6 +340,16 @@ paint_frame(struct grid *g, struct area box, struct slice title)
 	}
 }
 
+/* There is more than the box shows. */
+static void
+paint_more(struct grid *g, struct area box)
+{
+	size_t edge = box.column + box.columns;
+
+	grid_put(g, box.row + box.rows - 1, edge - MORE, edge, SLICE(" … "),
+		(struct look){INK_DIM, 0});
+}
+
 static void
 paint_rows(const struct app *app, struct layout *layout, struct grid *g, struct area inside)
 {
@@ -364,7 +374,7 @@ peek_paint(struct app *app)
 	struct room room;
 	struct layout *layout;
 	struct area box;
-	size_t most;
+	size_t most, rows;
 
 	if (!app->peek.open || !peeked(app)->blocks.len)
 		return;
@@ -375,9 +385,12 @@ peek_paint(struct app *app)
 		return;
 	most = most - 2 < ROWS_MOST ? most - 2 : ROWS_MOST;
 	layout = layout_new(peeked(app), box.columns - 4, 0, app->ascii ? LAYOUT_ASCII : 0);
-	box = place_box(app, &room, count_rows(&app->peek, layout, most));
+	rows = count_rows(&app->peek, layout, most + 1);
+	box = place_box(app, &room, rows < most ? rows : most);
 	grid_blank(&app->grid, box);
 	paint_frame(&app->grid, box, buf_slice(&app->peek.title));
+	if (rows > most)
+		paint_more(&app->grid, box);
 	paint_rows(app, layout, &app->grid,
 		(struct area){box.row + 1, box.column + 2, box.rows - 2, box.columns - 4});
 	for (size_t i = 0; i < box.rows * box.columns; i++) /* they are not of this page */
