@@ -8,7 +8,7 @@
 
 #include "base/mem.h"
 #include "base/stopwatch.h"
-#include "library/ahead.h"
+#include "library/readahead.h"
 #include "library/rows.h"
 
 #include <stdlib.h>
@@ -41,7 +41,7 @@ struct indexing {
 	VEC(struct known) known; /* by path */
 	size_t removed;          /* of known, looked at so far */
 	size_t next;
-	struct ahead *ahead; /* while it reads */
+	struct readahead *readahead; /* while it reads */
 	struct rows *rows;
 	struct index_progress progress;
 	struct stopwatch batch;
@@ -178,7 +178,7 @@ remove_on(struct indexing *x)
 static void
 read_article(struct indexing *x, struct finding found)
 {
-	const struct article *a = ahead_next(x->ahead);
+	const struct article *a = readahead_next(x->readahead);
 
 	if (!a) {
 		x->progress.failed++;
@@ -193,13 +193,13 @@ static void
 read_on(struct indexing *x)
 {
 	if (x->next == x->found.list.len) {
-		ahead_free(x->ahead);
-		x->ahead = NULL;
+		readahead_free(x->readahead);
+		x->readahead = NULL;
 		x->step = TIDYING;
 		return;
 	}
-	if (!x->ahead)
-		x->ahead = ahead_new(x->folder, &x->found);
+	if (!x->readahead)
+		x->readahead = readahead_new(x->folder, &x->found);
 	if (begin(x) == 0)
 		read_article(x, x->found.list.at[x->next++]);
 }
@@ -313,7 +313,7 @@ index_end(struct indexing *x)
 	vec_each (known, &x->known)
 		free(known->path);
 	vec_release(&x->known);
-	ahead_free(x->ahead);
+	readahead_free(x->readahead);
 	findings_release(&x->found);
 	scan_close(x->scan);
 	rows_free(x->rows);

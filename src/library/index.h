@@ -2,7 +2,7 @@
 /*
  * Brings the index of a library up to date, in slices of about ten milliseconds: scans the folder,
  * compares sizes and times with what the index knows, forgets what is gone, reads what is new or
- * has changed. Between them nothing is written; files are read ahead (library/ahead). Each batch of articles is one transaction: it may
+ * has changed. Between them nothing is written; files are read ahead (library/readahead). Each batch of articles is one transaction: it may
  * be killed at any moment, and what was done is kept. A file that cannot be read is passed over.
  */
 #ifndef LIBRARY_INDEX_H

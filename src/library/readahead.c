@@ -3,7 +3,7 @@
  * A ring of articles between two: one fills, one empties. A lock guards the two counts alone; an
  * article belongs to the reader before it is counted, and to who asked for it afterwards.
  */
-#include "library/ahead.h"
+#include "library/readahead.h"
 
 #include "base/file.h"
 #include "base/limits.h"
@@ -22,7 +22,7 @@ struct slot {
 	bool readable;
 };
 
-struct ahead {
+struct readahead {
 	char *folder;
 	const struct findings *list;
 	struct slot ring[MOST_AHEAD];
@@ -36,13 +36,13 @@ struct ahead {
 };
 
 static struct slot *
-slot(struct ahead *a, size_t number)
+slot(struct readahead *a, size_t number)
 {
 	return &a->ring[number % MOST_AHEAD];
 }
 
 static void
-read_one(struct ahead *a, size_t number)
+read_one(struct readahead *a, size_t number)
 {
 	char *path = file_join(slice_of(a->folder), slice_of(a->list->list.at[number].path));
 	struct slot *s = slot(a, number);
@@ -53,7 +53,7 @@ read_one(struct ahead *a, size_t number)
 }
 
 static bool
-has_room(const struct ahead *a)
+has_room(const struct readahead *a)
 {
 	size_t between = a->read - a->taken;
 
@@ -62,7 +62,7 @@ has_room(const struct ahead *a)
 
 /* Waits until one more may be read; false where none is wanted. */
 static bool
-wait_for_room(struct ahead *a)
+wait_for_room(struct readahead *a)
 {
 	bool go_on;
 
@@ -75,7 +75,7 @@ wait_for_room(struct ahead *a)
 }
 
 static void
-hand_over(struct ahead *a, size_t number)
+hand_over(struct readahead *a, size_t number)
 {
 	pthread_mutex_lock(&a->lock);
 	a->read = number + 1;
@@ -87,7 +87,7 @@ hand_over(struct ahead *a, size_t number)
 static void *
 read_all(void *context)
 {
-	struct ahead *a = context;
+	struct readahead *a = context;
 
 	for (size_t i = 0; i < a->list->list.len && wait_for_room(a); i++) {
 		read_one(a, i);
@@ -96,10 +96,10 @@ read_all(void *context)
 	return NULL;
 }
 
-struct ahead *
-ahead_new(const char *folder, const struct findings *list)
+struct readahead *
+readahead_new(const char *folder, const struct findings *list)
 {
-	struct ahead *a = mem_alloc(sizeof *a);
+	struct readahead *a = mem_alloc(sizeof *a);
 
 	a->folder = mem_copy(folder, strlen(folder));
 	a->list = list;
@@ -111,14 +111,14 @@ ahead_new(const char *folder, const struct findings *list)
 
 /* Gives back what was asked for last. */
 static void
-drop_taken(struct ahead *a)
+drop_taken(struct readahead *a)
 {
 	if (a->taken)
 		article_release(&slot(a, a->taken - 1)->article);
 }
 
 static void
-wait_for_next(struct ahead *a)
+wait_for_next(struct readahead *a)
 {
 	pthread_mutex_lock(&a->lock);
 	while (a->read == a->taken)
@@ -129,7 +129,7 @@ wait_for_next(struct ahead *a)
 }
 
 const struct article *
-ahead_next(struct ahead *a)
+readahead_next(struct readahead *a)
 {
 	struct slot *s = slot(a, a->taken);
 
@@ -144,7 +144,7 @@ ahead_next(struct ahead *a)
 }
 
 void
-ahead_free(struct ahead *a)
+readahead_free(struct readahead *a)
 {
 	if (!a)
 		return;
