@@ -9,12 +9,18 @@
 
 #include <stdlib.h>
 
+char *
+book_mirror_path(const struct book *b)
+{
+	return file_join(file_folder(slice_of(b->log.folder)), SLICE("commonplace.md"));
+}
+
 int
 book_mirror(struct book *b, struct error *e)
 {
 	struct passages all = {0};
 	struct buf page = BUF_INIT;
-	char *path = file_join(file_folder(slice_of(b->log.folder)), SLICE("commonplace.md"));
+	char *path = book_mirror_path(b);
 	int done;
 
 	book_settle(b);

@@ -8,6 +8,9 @@
 
 #include "book/book.h"
 
+/* Where it is; the caller frees it. */
+char *book_mirror_path(const struct book *b);
+
 /* Writes it anew, so that a crash leaves the old or the new. -1: the old one stands. */
 int book_mirror(struct book *b, struct error *e);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What reader/book promises of the shelf: it is read in slices, a change touches one row, others'
- * changes are seen, and the fair copy is what the mirror is. And of the book that what comes bit by
- * bit is in the same order as what comes at once.
+ * changes are seen, and the mirror made in slices is that made in one go. And of the book that what
+ * comes bit by bit is in the same order as what comes at once.
  */
 #include "desk.h"
 
@@ -137,7 +137,7 @@ what_others_keep_is_seen(void **state)
 static void
 read_page(const struct shelf *s, struct buf *out)
 {
-	char *path = fair_path(s);
+	char *path = book_mirror_path(&s->book);
 
 	buf_reset(out);
 	file_read(path, SIZE_MAX, out, NULL);
@@ -145,10 +145,10 @@ read_page(const struct shelf *s, struct buf *out)
 }
 
 static void
-the_fair_copy_is_the_mirror(void **state)
+the_mirror_in_slices_is_that_in_one_go(void **state)
 {
 	struct shelf *s = &((struct desk *)*state)->app.shelf;
-	struct buf fair = BUF_INIT, mirror = BUF_INIT;
+	struct buf sliced = BUF_INIT, mirror = BUF_INIT;
 
 	keep_elsewhere(20);
 	for (size_t i = 0; i < 20; i++)
@@ -157,12 +157,12 @@ the_fair_copy_is_the_mirror(void **state)
 	for (long now = 1; now < 10; now++)
 		work_shelf(s, now);
 	assert_false(s->changed);
-	read_page(s, &fair);
+	read_page(s, &sliced);
 	assert_int_equal(book_mirror(&s->book, NULL), 0);
 	read_page(s, &mirror);
-	assert_true(fair.len > 100);
-	assert_int_equal(fair.len, mirror.len);
-	buf_release(&fair);
+	assert_true(sliced.len > 100);
+	assert_int_equal(sliced.len, mirror.len);
+	buf_release(&sliced);
 	buf_release(&mirror);
 }
 
@@ -365,7 +365,7 @@ main(void)
 		FRESH(a_book_is_read_in_slices),
 		FRESH(a_change_comes_before_all_is_read),
 		FRESH(what_others_keep_is_seen),
-		FRESH(the_fair_copy_is_the_mirror),
+		FRESH(the_mirror_in_slices_is_that_in_one_go),
 		FRESH(a_book_that_cannot_be_read_says_so),
 		cmocka_unit_test(bit_by_bit_is_as_at_once),
 		FRESH(ranges_on_the_page_rise_apart),

@@ -22,7 +22,7 @@ void
 shelf_init(struct shelf *s)
 {
 	*s = (struct shelf){.why = ERROR_INIT};
-	fair_init(&s->fair);
+	mirror_init(&s->mirror);
 }
 
 static void
@@ -44,7 +44,7 @@ forget(struct shelf *s)
 	names_release(&s->names);
 	if (s->has_book)
 		book_close(&s->book);
-	fair_release(&s->fair);
+	mirror_release(&s->mirror);
 	error_release(&s->why);
 	shelf_init(s);
 }
@@ -294,13 +294,13 @@ static void
 renew_copy(struct shelf *s)
 {
 	if (s->copied != s->touched.len)
-		fair_drop(&s->fair);
+		mirror_drop(&s->mirror);
 	s->copied = s->touched.len;
 }
 
 /* The readable page, when nothing has changed for a while. */
 static bool
-copy_fair(struct shelf *s, long now)
+write_mirror(struct shelf *s, long now)
 {
 	if (!s->changed)
 		return false;
@@ -310,11 +310,11 @@ copy_fair(struct shelf *s, long now)
 	}
 	if (now - s->changed_at < QUIET)
 		return false;
-	if (fair_more(&s->fair, s, SLICE_MS))
+	if (mirror_more(&s->mirror, s, SLICE_MS))
 		return true;
-	if (s->fair.page.len > PAGE_BETWEEN)
+	if (s->mirror.page.len > PAGE_BETWEEN)
 		return false;
-	s->changed = fair_write(&s->fair, s, NULL) < 0; /* then again, and told, at the end */
+	s->changed = mirror_write(&s->mirror, s, NULL) < 0; /* then again, and told, at the end */
 	s->changed_at = now;
 	return false;
 }
@@ -326,7 +326,7 @@ shelf_work(struct shelf *s, long now)
 		read_on(s, SLICE_MS);
 		return true;
 	}
-	return s->state == SHELF_OPEN && (follow_others(s, now) || copy_fair(s, now));
+	return s->state == SHELF_OPEN && (follow_others(s, now) || write_mirror(s, now));
 }
 
 int
@@ -337,9 +337,9 @@ shelf_release(struct shelf *s, struct error *e)
 	if (s->changed) {
 		take_touched(s, FOR_EVER);
 		renew_copy(s);
-		while (fair_more(&s->fair, s, SLICE_MS))
+		while (mirror_more(&s->mirror, s, SLICE_MS))
 			continue;
-		done = fair_write(&s->fair, s, e);
+		done = mirror_write(&s->mirror, s, e);
 	}
 	forget(s);
 	return done;

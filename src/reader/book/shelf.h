@@ -13,7 +13,7 @@
 #include "base/hash.h"
 #include "base/names.h"
 #include "book/book.h"
-#include "reader/book/fair.h"
+#include "reader/book/mirror.h"
 
 /* Bytes of the words, and of the first line of the note, that a row has. */
 #define SHELF_WORDS 160
@@ -51,7 +51,7 @@ struct shelf {
 	VEC(uint32_t) touched; /* rows made or made anew since the book was open, as it happened */
 	size_t folded;         /* entries that have rows, while it is read */
 	bool changed;          /* commonplace.md is not what the book says */
-	struct fair fair;      /* what it is to be */
+	struct mirror mirror;  /* what it is to be */
 	size_t copied;         /* changes when that was begun or put off */
 	long changed_at, looked_at; /* by the clock of the app */
 };

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/stopwatch.h"
 #include "book/capture.h"
+#include "book/mirror.h"
 #include "book/place.h"
 #include "reader/app.h"
 
@@ -104,9 +105,9 @@ ask_row(struct app *app, size_t row)
 
 /* The readable page of the book has all words, but is not where they are from. */
 static bool
-is_fair_copy(const struct app *app, const char *path)
+is_mirror(const struct app *app, const char *path)
 {
-	char *copy = fair_path(&app->shelf), *full = realpath(path, NULL);
+	char *copy = book_mirror_path(&app->shelf.book), *full = realpath(path, NULL);
 	bool same = full && strcmp(full, copy) == 0;
 
 	free(copy);
@@ -123,7 +124,7 @@ open_entry(struct app *app, size_t entry)
 
 	article_init(&r->article);
 	s->reading = r;
-	if (is_fair_copy(app, path) || loader_open(&r->loader, path, &r->article, NULL) < 0) {
+	if (is_mirror(app, path) || loader_open(&r->loader, path, &r->article, NULL) < 0) {
 		article_release(&r->article);
 		free(r);
 		s->reading = NULL;

@@ -3,12 +3,13 @@
  * Rows are put in order by their articles' numbers in that order, which are few, rather than by
  * their names.
  */
-#include "reader/book/fair.h"
+#include "reader/book/mirror.h"
 
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/stopwatch.h"
 #include "book/forms/form.h"
+#include "book/mirror.h"
 #include "reader/book/shelf.h"
 
 #include <string.h>
@@ -25,26 +26,26 @@ struct groups {
 };
 
 void
-fair_init(struct fair *f)
+mirror_init(struct mirror *m)
 {
-	*f = (struct fair){.page = BUF_INIT};
+	*m = (struct mirror){.page = BUF_INIT};
 }
 
 void
-fair_release(struct fair *f)
+mirror_release(struct mirror *m)
 {
-	vec_release(&f->order);
-	buf_release(&f->page);
-	fair_init(f);
+	vec_release(&m->order);
+	buf_release(&m->page);
+	mirror_init(m);
 }
 
 void
-fair_drop(struct fair *f)
+mirror_drop(struct mirror *m)
 {
-	vec_reset(&f->order);
-	buf_reset(&f->page);
-	f->at = 0;
-	f->begun = false;
+	vec_reset(&m->order);
+	buf_reset(&m->page);
+	m->at = 0;
+	m->begun = false;
 }
 
 /* The number of a row's article. */
@@ -74,7 +75,7 @@ compare_groups(const void *a, const void *b)
 static int
 compare_rows(const void *a, const void *b)
 {
-	const struct fair_row *left = a, *right = b;
+	const struct mirror_row *left = a, *right = b;
 
 	if (left->group != right->group)
 		return left->group < right->group ? -1 : 1;
@@ -84,7 +85,7 @@ compare_rows(const void *a, const void *b)
 }
 
 static void
-put_in_order(struct fair *f, const struct shelf *s)
+put_in_order(struct mirror *m, const struct shelf *s)
 {
 	struct groups groups = {0};
 	VEC(uint32_t) ranks = {0};
@@ -93,63 +94,58 @@ put_in_order(struct fair *f, const struct shelf *s)
 		const struct shelf_row *row = &s->rows.at[i];
 
 		if (!row->deleted)
-			vec_push(&f->order, ((struct fair_row){(uint32_t)group_of(&groups, s, row),
-						    (uint32_t)i, row->start}));
+			vec_push(
+				&m->order, ((struct mirror_row){(uint32_t)group_of(&groups, s, row),
+						   (uint32_t)i, row->start}));
 	}
 	if (groups.list.len)
 		qsort(groups.list.at, groups.list.len, sizeof *groups.list.at, compare_groups);
 	vec_reserve(&ranks, groups.list.len);
 	for (size_t i = 0; i < groups.list.len; i++)
 		ranks.at[groups.list.at[i].number] = (uint32_t)i;
-	for (size_t i = 0; i < f->order.len; i++)
-		f->order.at[i].group = ranks.at[f->order.at[i].group];
-	if (f->order.len)
-		qsort(f->order.at, f->order.len, sizeof *f->order.at, compare_rows);
+	for (size_t i = 0; i < m->order.len; i++)
+		m->order.at[i].group = ranks.at[m->order.at[i].group];
+	if (m->order.len)
+		qsort(m->order.at, m->order.len, sizeof *m->order.at, compare_rows);
 	vec_release(&ranks);
 	vec_release(&groups.list);
 	hash_release(&groups.by_key);
 }
 
 static void
-add(struct fair *f, const struct shelf *s)
+add(struct mirror *m, const struct shelf *s)
 {
-	const struct fair_row *it = &f->order.at[f->at];
-	bool begins = !f->at || it[-1].group != it->group;
+	const struct mirror_row *it = &m->order.at[m->at];
+	bool begins = !m->at || it[-1].group != it->group;
 	struct passage p;
 
 	shelf_passage(s, it->row, &p);
-	form_markdown_add(&p, begins, &f->page);
+	form_markdown_add(&p, begins, &m->page);
 	passage_release(&p);
-	f->at++;
+	m->at++;
 }
 
 bool
-fair_more(struct fair *f, const struct shelf *s, double ms)
+mirror_more(struct mirror *m, const struct shelf *s, double ms)
 {
 	struct stopwatch watch;
 
 	stopwatch_start(&watch);
-	if (!f->begun) {
-		form_markdown_head(slice_of(_("Commonplace book")), &f->page);
-		put_in_order(f, s);
+	if (!m->begun) {
+		form_markdown_head(slice_of(_("Commonplace book")), &m->page);
+		put_in_order(m, s);
 	}
-	f->begun = true;
-	while (f->at < f->order.len && stopwatch_ms(&watch) < ms)
-		add(f, s);
-	return f->at < f->order.len;
-}
-
-char *
-fair_path(const struct shelf *s)
-{
-	return file_join(file_folder(slice_of(s->book.log.folder)), SLICE("commonplace.md"));
+	m->begun = true;
+	while (m->at < m->order.len && stopwatch_ms(&watch) < ms)
+		add(m, s);
+	return m->at < m->order.len;
 }
 
 int
-fair_write(struct fair *f, const struct shelf *s, struct error *e)
+mirror_write(struct mirror *m, const struct shelf *s, struct error *e)
 {
-	char *path = fair_path(s);
-	int done = file_write(path, buf_slice(&f->page), e);
+	char *path = book_mirror_path(&s->book);
+	int done = file_write(path, buf_slice(&m->page), e);
 
 	free(path);
 	return done;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The fair copy: commonplace.md, the book as a page to read, made in slices while nobody waits. It
- * is the same that book/mirror makes in one go, in the order of the articles' files.
+ * commonplace.md, the book as a page to read (book/mirror), made in slices while nobody waits. It is
+ * the same that book/mirror makes in one go, in the order of the articles' files.
  */
-#ifndef READER_BOOK_FAIR_H
-#define READER_BOOK_FAIR_H
+#ifndef READER_BOOK_MIRROR_H
+#define READER_BOOK_MIRROR_H
 
 #include "base/buf.h"
 #include "base/error.h"
@@ -14,32 +14,29 @@
 
 struct shelf;
 
-struct fair_row {
+struct mirror_row {
 	uint32_t group; /* by article, in order */
 	uint32_t row;
 	size_t start; /* text offset */
 };
 
-struct fair {
-	VEC(struct fair_row) order;
+struct mirror {
+	VEC(struct mirror_row) order;
 	size_t at;       /* the first that is not on the page */
 	struct buf page; /* so far */
 	bool begun;
 };
 
-void fair_init(struct fair *f);
-void fair_release(struct fair *f);
+void mirror_init(struct mirror *m);
+void mirror_release(struct mirror *m);
 
 /* The book has changed: what has been done is let go of. */
-void fair_drop(struct fair *f);
+void mirror_drop(struct mirror *m);
 
 /* Goes on for so many milliseconds; true while there is more to do. The shelf's book is settled. */
-bool fair_more(struct fair *f, const struct shelf *s, double ms);
-
-/* Where it is; the caller frees it. */
-char *fair_path(const struct shelf *s);
+bool mirror_more(struct mirror *m, const struct shelf *s, double ms);
 
 /* Writes the page, done to its end, beside the folder of the book; -1: the old one stands. */
-int fair_write(struct fair *f, const struct shelf *s, struct error *e);
+int mirror_write(struct mirror *m, const struct shelf *s, struct error *e);
 
 #endif
