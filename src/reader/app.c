@@ -68,7 +68,7 @@ app_release(struct app *app, struct error *e)
 	readings_release(&app->readings);
 	queue_release(&app->queue);
 	standing_release(&app->standing);
-	strays_release(&app->strays);
+	orphans_release(&app->orphans);
 	if (shelf_release(&app->shelf, done == 0 ? e : NULL) < 0)
 		done = -1;
 	history_release(&app->history);
@@ -408,7 +408,7 @@ book_work(struct app *app)
 		app_warn(app, "%s", app->shelf.why.text);
 	more = browse_work(app) || more;
 	more = standing_work(app) || more;
-	more = strays_work(app) || more;
+	more = orphans_work(app) || more;
 	return more || survey_work(app);
 }
 

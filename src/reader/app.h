@@ -9,9 +9,9 @@
 
 #include "reader/book/keep.h"
 #include "reader/book/note.h"
+#include "reader/book/orphans.h"
 #include "reader/book/shelf.h"
 #include "reader/book/standing.h"
-#include "reader/book/strays.h"
 #include "reader/book/survey.h"
 #include "reader/goal.h"
 #include "reader/history.h"
@@ -65,7 +65,7 @@ struct app {
 	struct places places;
 	struct shelf shelf;
 	struct standing standing;
-	struct strays strays;
+	struct orphans orphans;
 	struct letters letters;
 	struct keeping keeping;
 	struct noting noting;

@@ -339,7 +339,7 @@ passages_go_over_to_another_reading(void **state)
 
 /* A soft hyphen is nothing that could be found. */
 static void
-a_stray_without_words_is_not_sought(void **state)
+an_orphan_without_words_is_not_sought(void **state)
 {
 	struct app *app = &((struct desk *)*state)->app;
 	struct json *j = made(" \xc2\xad ", "gone.md");
@@ -350,11 +350,11 @@ a_stray_without_words_is_not_sought(void **state)
 	json_drop(j);
 	work_shelf(&app->shelf, 0);
 	app->browse.open = true;
-	while (strays_work(app))
+	while (orphans_work(app))
 		continue;
 	app->browse.open = false;
-	assert_int_equal(app->strays.row, 1);
-	assert_int_equal(app->strays.list.len, 0);
+	assert_int_equal(app->orphans.row, 1);
+	assert_int_equal(app->orphans.list.len, 0);
 }
 
 int
@@ -370,7 +370,7 @@ main(void)
 		cmocka_unit_test(bit_by_bit_is_as_at_once),
 		FRESH(ranges_on_the_page_rise_apart),
 		FRESH(passages_go_over_to_another_reading),
-		FRESH(a_stray_without_words_is_not_sought),
+		FRESH(an_orphan_without_words_is_not_sought),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

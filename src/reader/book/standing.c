@@ -104,8 +104,8 @@ belongs(const struct app *app, size_t at, struct passage_kin *kin)
 
 	if (row->path && row->path == kin->path)
 		return true;
-	if (app->strays.found && kin->real &&
-		slice_equal(slice_of(strays_path(&app->strays, at)), slice_of(kin->real)))
+	if (app->orphans.found && kin->real &&
+		slice_equal(slice_of(orphans_path(&app->orphans, at)), slice_of(kin->real)))
 		return true;
 	file = file_name(slice_of(shelf_name(s, row->path ? row->path : row->file)));
 	if (!(row->title && row->title == kin->title) &&

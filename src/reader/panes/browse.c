@@ -57,15 +57,15 @@ learn_states(struct app *app)
 {
 	struct browse *b = &app->browse;
 	const struct standing_place *place;
-	const struct stray *stray;
+	const struct orphan *orphan;
 
-	if (b->changes == app->standing.changes && b->strayed == app->strays.found)
+	if (b->changes == app->standing.changes && b->found == app->orphans.found)
 		return;
 	b->changes = app->standing.changes;
-	b->strayed = app->strays.found;
-	vec_each (stray, &app->strays.list)
-		if (stray->path)
-			browse_learn(app, stray->row, (uint8_t)(stray->state + 1));
+	b->found = app->orphans.found;
+	vec_each (orphan, &app->orphans.list)
+		if (orphan->path)
+			browse_learn(app, orphan->row, (uint8_t)(orphan->state + 1));
 	vec_each (place, &app->standing.list)
 		browse_learn(app, place->row, (uint8_t)(place->state + 1));
 }

@@ -51,7 +51,7 @@ struct browse {
 	size_t selected, top;    /* indexes into shown */
 	uint32_t wanted;         /* the row to be selected once it has been found; UINT32_MAX */
 	VEC(uint8_t) states;     /* of rows: as browse_state has them */
-	size_t strayed;          /* of the strays: how many had been found */
+	size_t found;            /* of the orphans: how many had been */
 	size_t changes, learned; /* of the standing places: seen; how often a state was learned */
 };
 

@@ -67,8 +67,8 @@ browse_visit(struct app *app, size_t row)
 	bool was_open = app->browse.open;
 	char *path = browse_find_file(app, kept);
 
-	if (!path && strays_path(&app->strays, row))
-		path = if_there(file_join(SLICE(""), slice_of(strays_path(&app->strays, row))));
+	if (!path && orphans_path(&app->orphans, row))
+		path = if_there(file_join(SLICE(""), slice_of(orphans_path(&app->orphans, row))));
 	if (!path)
 		path = find_in_folder(app, shelf_name(&app->shelf, kept->title));
 	if (!path) {

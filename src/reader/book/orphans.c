@@ -2,7 +2,7 @@
 /*
  * First which rows are homeless, then article by article of the folder.
  */
-#include "reader/book/strays.h"
+#include "reader/book/orphans.h"
 
 #include "base/file.h"
 #include "base/limits.h"
@@ -20,11 +20,11 @@ enum { SLICE_MS = 5, TELLING = 24 };
 
 enum { NOBODY_KNOWS, IS_THERE, IS_GONE };
 
-struct strays_reading {
+struct orphans_reading {
 	struct article article;
 	struct loader loader;
 	struct ground ground;
-	size_t next;            /* of the strays */
+	size_t next;            /* of the orphans */
 	uint32_t title, digest; /* names of the shelf */
 	struct slice name;      /* of the file */
 	uint32_t came_from; /* the path of those that were found here, which brings others along */
@@ -32,9 +32,9 @@ struct strays_reading {
 };
 
 static void
-stop_reading(struct strays *s)
+stop_reading(struct orphans *s)
 {
-	struct strays_reading *r = s->reading;
+	struct orphans_reading *r = s->reading;
 
 	if (!r)
 		return;
@@ -48,7 +48,7 @@ stop_reading(struct strays *s)
 }
 
 void
-strays_release(struct strays *s)
+orphans_release(struct orphans *s)
 {
 	stop_reading(s);
 	for (size_t i = 0; i < s->list.len; i++) {
@@ -60,7 +60,7 @@ strays_release(struct strays *s)
 }
 
 const char *
-strays_path(const struct strays *s, size_t row)
+orphans_path(const struct orphans *s, size_t row)
 {
 	for (size_t i = 0; i < s->list.len; i++)
 		if (s->list.at[i].row == row)
@@ -73,7 +73,7 @@ strays_path(const struct strays *s, size_t row)
 static bool
 is_gone(struct app *app, uint32_t path)
 {
-	struct strays *s = &app->strays;
+	struct orphans *s = &app->orphans;
 
 	while (s->gone.len <= path)
 		vec_push(&s->gone, NOBODY_KNOWS);
@@ -87,18 +87,18 @@ static void
 ask_row(struct app *app, size_t row)
 {
 	const struct shelf_row *it = &app->shelf.rows.at[row];
-	struct stray stray = {.row = (uint32_t)row, .quote = BUF_INIT};
+	struct orphan orphan = {.row = (uint32_t)row, .quote = BUF_INIT};
 	struct passage p;
 
 	if (it->deleted || !it->path || !is_gone(app, it->path))
 		return;
 	shelf_passage(&app->shelf, row, &p);
-	ground_fold(p.quote, &stray.quote);
+	ground_fold(p.quote, &orphan.quote);
 	passage_release(&p);
-	if (stray.quote.len)
-		vec_push(&app->strays.list, stray);
+	if (orphan.quote.len)
+		vec_push(&app->orphans.list, orphan);
 	else
-		buf_release(&stray.quote);
+		buf_release(&orphan.quote);
 }
 
 /* --- one article ------------------------------------------------------------------------- */
@@ -118,8 +118,8 @@ is_mirror(const struct app *app, const char *path)
 static void
 open_entry(struct app *app, size_t entry)
 {
-	struct strays *s = &app->strays;
-	struct strays_reading *r = mem_alloc(sizeof *r);
+	struct orphans *s = &app->orphans;
+	struct orphans_reading *r = mem_alloc(sizeof *r);
 	char *path = folder_path(&app->stacks.folder, entry);
 
 	article_init(&r->article);
@@ -135,7 +135,7 @@ open_entry(struct app *app, size_t entry)
 static void
 end_loading(struct app *app, size_t entry)
 {
-	struct strays_reading *r = app->strays.reading;
+	struct orphans_reading *r = app->orphans.reading;
 	const struct names *names = &app->shelf.names;
 	struct buf digest = BUF_INIT;
 
@@ -152,7 +152,7 @@ end_loading(struct app *app, size_t entry)
 static bool
 is_kin(const struct app *app, const struct shelf_row *row)
 {
-	const struct strays_reading *r = app->strays.reading;
+	const struct orphans_reading *r = app->orphans.reading;
 	struct slice path = slice_of(shelf_name(&app->shelf, row->path));
 
 	return row->path == r->came_from || (row->digest && row->digest == r->digest) ||
@@ -163,7 +163,7 @@ is_kin(const struct app *app, const struct shelf_row *row)
 static struct found
 find(struct app *app, size_t row)
 {
-	struct strays_reading *r = app->strays.reading;
+	struct orphans_reading *r = app->orphans.reading;
 	struct anchor anchor;
 	struct found found;
 	struct passage p;
@@ -182,21 +182,21 @@ find(struct app *app, size_t row)
 
 /* It is in the article that is being looked through. */
 static void
-settle(struct app *app, struct stray *stray, enum anchor_state state)
+settle(struct app *app, struct orphan *orphan, enum anchor_state state)
 {
-	struct strays_reading *r = app->strays.reading;
-	char *path = folder_path(&app->stacks.folder, app->strays.entry);
-	uint32_t kept_from = app->shelf.rows.at[stray->row].path;
+	struct orphans_reading *r = app->orphans.reading;
+	char *path = folder_path(&app->stacks.folder, app->orphans.entry);
+	uint32_t kept_from = app->shelf.rows.at[orphan->row].path;
 
 	if (!r->came_from) {
 		r->came_from = kept_from;
 		r->next = 0; /* those before it may be here, too */
 	}
-	free(stray->path);
-	stray->path = realpath(path, NULL);
-	stray->state = state;
-	app->strays.found++;
-	vec_push(&app->shelf.touched, stray->row); /* it may be in the open article */
+	free(orphan->path);
+	orphan->path = realpath(path, NULL);
+	orphan->state = state;
+	app->orphans.found++;
+	vec_push(&app->shelf.touched, orphan->row); /* it may be in the open article */
 	free(path);
 }
 
@@ -204,37 +204,37 @@ settle(struct app *app, struct stray *stray, enum anchor_state state)
 static enum anchor_state
 worst(const struct app *app, const struct shelf_row *row, bool kin)
 {
-	if (row->path == app->strays.reading->came_from)
+	if (row->path == app->orphans.reading->came_from)
 		return ANCHOR_LOST;
 	return kin ? ANCHOR_CHANGED : ANCHOR_MOVED;
 }
 
 static void
-try_stray(struct app *app, struct stray *stray)
+try_orphan(struct app *app, struct orphan *orphan)
 {
-	const struct shelf_row *row = &app->shelf.rows.at[stray->row];
-	struct strays_reading *r = app->strays.reading;
+	const struct shelf_row *row = &app->shelf.rows.at[orphan->row];
+	struct orphans_reading *r = app->orphans.reading;
 	bool kin = is_kin(app, row);
 	struct found found;
 
-	if (stray->path && (stray->state < ANCHOR_CHANGED || !kin))
+	if (orphan->path && (orphan->state < ANCHOR_CHANGED || !kin))
 		return;
-	if (!kin && (stray->quote.len < TELLING || ground_find(&r->ground, 0, r->ground.folded.len,
-							   buf_slice(&stray->quote)) == NOWHERE))
+	if (!kin && (orphan->quote.len < TELLING || ground_find(&r->ground, 0, r->ground.folded.len,
+							    buf_slice(&orphan->quote)) == NOWHERE))
 		return;
-	found = find(app, stray->row);
+	found = find(app, orphan->row);
 	if (found.state == ANCHOR_HERE)
 		found.state = ANCHOR_MOVED;
-	if (found.state <= worst(app, row, kin) && (!stray->path || found.state < stray->state))
-		settle(app, stray, found.state);
+	if (found.state <= worst(app, row, kin) && (!orphan->path || found.state < orphan->state))
+		settle(app, orphan, found.state);
 }
 
 /* A piece of what is to be done with the article; false at its end. */
 static bool
 read_on(struct app *app)
 {
-	struct strays *s = &app->strays;
-	struct strays_reading *r = s->reading;
+	struct orphans *s = &app->orphans;
+	struct orphans_reading *r = s->reading;
 
 	if (!r->loaded) {
 		if (loader_more(&r->loader, NULL) <= 0)
@@ -246,7 +246,7 @@ read_on(struct app *app)
 		return true;
 	}
 	if (r->next < s->list.len)
-		try_stray(app, &s->list.at[r->next++]);
+		try_orphan(app, &s->list.at[r->next++]);
 	return r->next < s->list.len;
 }
 
@@ -261,7 +261,7 @@ somebody_looks(const struct app *app)
 static bool
 work(struct app *app)
 {
-	struct strays *s = &app->strays;
+	struct orphans *s = &app->orphans;
 
 	if (s->row < app->shelf.rows.len) {
 		ask_row(app, s->row++);
@@ -282,20 +282,20 @@ work(struct app *app)
 }
 
 bool
-strays_work(struct app *app)
+orphans_work(struct app *app)
 {
 	struct stopwatch watch;
 
 	if (app->shelf.state != SHELF_OPEN || !somebody_looks(app))
 		return false;
-	if (app->strays.loaded != app->stacks.loaded) { /* its entries are others now */
-		stop_reading(&app->strays);
-		app->strays.entry = 0;
-		app->strays.loaded = app->stacks.loaded;
+	if (app->orphans.loaded != app->stacks.loaded) { /* its entries are others now */
+		stop_reading(&app->orphans);
+		app->orphans.entry = 0;
+		app->orphans.loaded = app->stacks.loaded;
 	}
 	stopwatch_start(&watch);
 	while (stopwatch_ms(&watch) < SLICE_MS)
 		if (!work(app))
-			return app->strays.list.len && app->stacks.state == STACKS_LISTING;
+			return app->orphans.list.len && app->stacks.state == STACKS_LISTING;
 	return true;
 }
