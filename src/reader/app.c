@@ -67,7 +67,7 @@ app_release(struct app *app, struct error *e)
 	hall_release(&app->hall);
 	readings_release(&app->readings);
 	queue_release(&app->queue);
-	standing_release(&app->standing);
+	highlights_release(&app->highlights);
 	orphans_release(&app->orphans);
 	if (shelf_release(&app->shelf, done == 0 ? e : NULL) < 0)
 		done = -1;
@@ -200,7 +200,7 @@ app_take_view(struct app *app, struct view *view)
 	hall_close(app);
 	lens_leave(app);
 	app->view = view;
-	standing_renew(app);
+	highlights_renew(app);
 	if (old)
 		put_aside(app, old, view);
 	app->goal.kind = GOAL_NONE;
@@ -252,7 +252,7 @@ app_close_view(struct app *app)
 	columns_forget(app);
 	lens_leave(app);
 	app->view = NULL;
-	standing_renew(app);
+	highlights_renew(app);
 	if (view && !(view->fed && history_store(&app->history, view)))
 		view_free(view);
 }
@@ -407,7 +407,7 @@ book_work(struct app *app)
 	if (state != SHELF_FAILED && app->shelf.state == SHELF_FAILED)
 		app_warn(app, "%s", app->shelf.why.text);
 	more = browse_work(app) || more;
-	more = standing_work(app) || more;
+	more = highlights_work(app) || more;
 	more = orphans_work(app) || more;
 	return more || survey_work(app);
 }

@@ -7,11 +7,11 @@
 #ifndef READER_APP_H
 #define READER_APP_H
 
+#include "reader/book/highlights.h"
 #include "reader/book/keep.h"
 #include "reader/book/note.h"
 #include "reader/book/orphans.h"
 #include "reader/book/shelf.h"
-#include "reader/book/standing.h"
 #include "reader/book/survey.h"
 #include "reader/goal.h"
 #include "reader/history.h"
@@ -64,7 +64,7 @@ struct app {
 	struct abreast abreast;
 	struct places places;
 	struct shelf shelf;
-	struct standing standing;
+	struct highlights highlights;
 	struct orphans orphans;
 	struct letters letters;
 	struct keeping keeping;

@@ -53,8 +53,8 @@ find_section(struct app *app, bool whole)
 static size_t
 find_kept(struct app *app, size_t row)
 {
-	const struct standing *k = &app->standing;
-	size_t i = standing_of_row(k, row), start = app->shelf.rows.at[row].start;
+	const struct highlights *k = &app->highlights;
+	size_t i = highlights_of_row(k, row), start = app->shelf.rows.at[row].start;
 
 	if (i != NOWHERE)
 		return k->list.at[i].at;
@@ -73,8 +73,8 @@ tell_kept(struct app *app, size_t row)
 		[ANCHOR_CHANGED] = N_("other words stand here now"),
 		[ANCHOR_LOST] = N_("the words are gone; they stood about here"),
 	};
-	size_t i = standing_of_row(&app->standing, row);
-	enum anchor_state state = i == NOWHERE ? ANCHOR_LOST : app->standing.list.at[i].state;
+	size_t i = highlights_of_row(&app->highlights, row);
+	enum anchor_state state = i == NOWHERE ? ANCHOR_LOST : app->highlights.list.at[i].state;
 
 	if (state == ANCHOR_UNCERTAIN)
 		passages_ask(app, i);

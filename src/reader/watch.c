@@ -97,7 +97,7 @@ go_over(struct app *app)
 	carry_search(app, &carry);
 	history_carry(&app->history, old->path, &carry);
 	app->view = fresh;
-	standing_renew(app);
+	highlights_renew(app);
 	list_reread(app, buf_slice(&selected));
 	lens_renew(app);
 	columns_renew(app, carry_place(&carry, columns_place(app)));

@@ -290,24 +290,24 @@ ranges_on_the_page_rise_apart(void **state)
 		keep_words(app, start, start + 1 + pick(&seed, 200));
 	}
 	work(app);
-	assert_int_equal(app->standing.list.len, 40);
+	assert_int_equal(app->highlights.list.len, 40);
 	paint_init(&p, &app->view->article);
-	standing_show(app, 0, 500, &p);
+	highlights_show(app, 0, 500, &p);
 	assert_true(p.kept_count > 1);
 	for (size_t i = 0; i < p.kept_count; i++) {
 		assert_true(p.kept[i].at.start < p.kept[i].at.end);
 		assert_true(!i || p.kept[i - 1].at.end <= p.kept[i].at.start);
 	}
 	for (size_t at = 0; at < 600; at += 7) {
-		size_t i = standing_at(&app->standing, at), next;
+		size_t i = highlights_at(&app->highlights, at), next;
 
 		if (i != NOWHERE)
-			assert_true(app->standing.list.at[i].start <= at &&
-				    at < app->standing.list.at[i].end);
-		next = standing_step(&app->standing, at, false);
-		assert_true(next == NOWHERE || app->standing.list.at[next].start > at);
-		next = standing_step(&app->standing, at, true);
-		assert_true(next == NOWHERE || app->standing.list.at[next].start < at);
+			assert_true(app->highlights.list.at[i].start <= at &&
+				    at < app->highlights.list.at[i].end);
+		next = highlights_step(&app->highlights, at, false);
+		assert_true(next == NOWHERE || app->highlights.list.at[next].start > at);
+		next = highlights_step(&app->highlights, at, true);
+		assert_true(next == NOWHERE || app->highlights.list.at[next].start < at);
 	}
 }
 
@@ -325,15 +325,15 @@ passages_go_over_to_another_reading(void **state)
 	start = slice_find(buf_slice(&app->view->article.text), 0, SLICE("What"));
 	keep_words(app, start, start + 24);
 	work(app);
-	assert_int_equal(app->standing.list.at[0].state, ANCHOR_HERE);
+	assert_int_equal(app->highlights.list.at[0].state, ANCHOR_HERE);
 	write_file(d, "tiny.md", SLICE("One, and more.\n\nWhat is to be kept here.\n\nThree.\n"));
 	for (int i = 0; i < 4; i++) {
 		app->now++;
 		work(app);
 	}
-	assert_int_equal(app->standing.list.len, 1);
-	assert_int_equal(app->standing.list.at[0].state, ANCHOR_MOVED);
-	assert_int_equal(app->standing.list.at[0].start,
+	assert_int_equal(app->highlights.list.len, 1);
+	assert_int_equal(app->highlights.list.at[0].state, ANCHOR_MOVED);
+	assert_int_equal(app->highlights.list.at[0].start,
 		slice_find(buf_slice(&app->view->article.text), 0, SLICE("What")));
 }
 

@@ -212,9 +212,9 @@ keep_range(struct app *app, size_t start, size_t end, const struct jot *jot, str
 size_t
 keep_same(const struct app *app, size_t start, size_t end)
 {
-	const struct standing_place *place;
+	const struct highlight *place;
 
-	vec_each (place, &app->standing.list)
+	vec_each (place, &app->highlights.list)
 		if (place->start == start && place->end == end && place->state != ANCHOR_UNCERTAIN)
 			return place->row;
 	return NOWHERE;
@@ -386,14 +386,14 @@ keep_mark(struct app *app, uint32_t letter)
 static size_t
 passage_here(struct app *app)
 {
-	const struct standing *k = &app->standing;
+	const struct highlights *k = &app->highlights;
 	size_t here = app->view ? select_here(app) : NOWHERE, place;
 
 	if (here == NOWHERE)
 		return NOWHERE;
-	place = standing_at(k, here);
+	place = highlights_at(k, here);
 	if (place == NOWHERE)
-		place = standing_step(k, here, false);
+		place = highlights_step(k, here, false);
 	if (place != NOWHERE && k->list.at[place].at >= view_place_end(app->view))
 		return NOWHERE;
 	return place;
@@ -408,7 +408,7 @@ keep_row(struct app *app)
 		return browse_row(app);
 	place = app->list.focus ? passages_selected(app) : passage_here(app);
 	if (place != NOWHERE)
-		return app->standing.list.at[place].row;
+		return app->highlights.list.at[place].row;
 	app_say(app, "%s",
 		app->list.focus ? _("this is no passage that was kept")
 				: _("nothing on this page is in the book"));

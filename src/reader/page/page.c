@@ -139,7 +139,7 @@ paint_text(struct app *app)
 	search_see(app, &visible);
 	vec_release(&visible);
 	search_paint(app, &paint);
-	standing_show(app, view_place(v), view_place_end(v), &paint);
+	highlights_show(app, view_place(v), view_place_end(v), &paint);
 	lens_dim(app, &paint);
 	select_range(app, &paint.selected, &paint.selected_end);
 	if (v->selection.open)

@@ -56,17 +56,17 @@ static void
 learn_states(struct app *app)
 {
 	struct browse *b = &app->browse;
-	const struct standing_place *place;
+	const struct highlight *place;
 	const struct orphan *orphan;
 
-	if (b->changes == app->standing.changes && b->found == app->orphans.found)
+	if (b->changes == app->highlights.changes && b->found == app->orphans.found)
 		return;
-	b->changes = app->standing.changes;
+	b->changes = app->highlights.changes;
 	b->found = app->orphans.found;
 	vec_each (orphan, &app->orphans.list)
 		if (orphan->path)
 			browse_learn(app, orphan->row, (uint8_t)(orphan->state + 1));
-	vec_each (place, &app->standing.list)
+	vec_each (place, &app->highlights.list)
 		browse_learn(app, place->row, (uint8_t)(place->state + 1));
 }
 

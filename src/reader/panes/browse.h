@@ -52,7 +52,7 @@ struct browse {
 	uint32_t wanted;         /* the row to be selected once it has been found; UINT32_MAX */
 	VEC(uint8_t) states;     /* of rows: as browse_state has them */
 	size_t found;            /* of the orphans: how many had been */
-	size_t changes, learned; /* of the standing places: seen; how often a state was learned */
+	size_t changes, learned; /* of the highlights: seen; how often a state was learned */
 };
 
 void browse_init(struct browse *b);

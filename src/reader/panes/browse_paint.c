@@ -163,7 +163,7 @@ sign_of(const struct app *app, size_t row)
 
 	if (state == BROWSE_GONE)
 		return app->ascii ? "x" : "∅";
-	return state ? standing_state_sign((enum anchor_state)(state - 1), app->ascii) : "";
+	return state ? highlight_state_sign((enum anchor_state)(state - 1), app->ascii) : "";
 }
 
 static void
@@ -288,8 +288,8 @@ paint_legend(struct app *app, size_t from)
 	size_t columns = app->grid.columns, cells;
 
 	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
-		buf_addf(&legend, "%s%s %s", i ? " " : "", standing_state_sign(told[i], app->ascii),
-			_(anchor_state_word(told[i])));
+		buf_addf(&legend, "%s%s %s", i ? " " : "",
+			highlight_state_sign(told[i], app->ascii), _(anchor_state_word(told[i])));
 	cells = text_cells(buf_slice(&legend)) + 1;
 	if (from + 3 + cells <= columns)
 		grid_put(&app->grid, 0, columns - cells, columns, buf_slice(&legend),

@@ -22,10 +22,10 @@ article(const struct app *app)
 	return &app->view->article;
 }
 
-static const struct standing_place *
+static const struct highlight *
 place_at(const struct app *app, size_t place)
 {
-	return &app->standing.list.at[place];
+	return &app->highlights.list.at[place];
 }
 
 static const struct shelf_row *
@@ -48,10 +48,10 @@ make_lines(struct app *app)
 	struct passage_lines *lines = &app->list.passages;
 	size_t section = NOWHERE;
 
-	if (lines->changes == app->standing.changes)
+	if (lines->changes == app->highlights.changes)
 		return false;
 	vec_reset(&lines->list);
-	for (size_t i = 0; i < app->standing.list.len; i++) {
+	for (size_t i = 0; i < app->highlights.list.len; i++) {
 		size_t in = section_of(app, i);
 
 		if (in != section)
@@ -61,7 +61,7 @@ make_lines(struct app *app)
 		if (row_at(app, i)->note)
 			vec_push(&lines->list, ((struct passage_line){LINE_NOTE, i}));
 	}
-	lines->changes = app->standing.changes;
+	lines->changes = app->highlights.changes;
 	return true;
 }
 
@@ -76,7 +76,7 @@ count(const struct app *app)
 static size_t
 tally(const struct app *app)
 {
-	return app->standing.list.len;
+	return app->highlights.list.len;
 }
 
 static void
@@ -96,7 +96,7 @@ passage_item(const struct app *app, size_t place, struct item *item)
 	if (app->linear)
 		buf_addf(&item->words, "%s: ", _(anchor_state_word(state)));
 	else
-		buf_addf(&item->words, "%s ", standing_state_sign(state, app->ascii));
+		buf_addf(&item->words, "%s ", highlight_state_sign(state, app->ascii));
 	if (row->speaker)
 		buf_addf(&item->words, "%s: ", shelf_name(&app->shelf, row->speaker));
 	buf_add_string(&item->words, row->words);
@@ -169,7 +169,7 @@ static void
 go(struct app *app, size_t i)
 {
 	const struct passage_line *line = &app->list.passages.list.at[i];
-	const struct standing_place *place = place_at(app, line->place);
+	const struct highlight *place = place_at(app, line->place);
 	size_t section = section_of(app, line->place);
 
 	if (line->kind == LINE_SECTION) {
@@ -225,7 +225,7 @@ add_words(const char *format, struct slice words, struct buf *out)
 static void
 say_passage(const struct app *app, size_t place, struct buf *out)
 {
-	const struct standing_place *it = place_at(app, place);
+	const struct highlight *it = place_at(app, place);
 	const struct shelf_row *row = row_at(app, place);
 	struct buf tags = BUF_INIT;
 	struct passage p;
@@ -248,7 +248,7 @@ say_passage(const struct app *app, size_t place, struct buf *out)
 static void
 peek_at(struct app *app, size_t place)
 {
-	const struct standing_place *it = place_at(app, place);
+	const struct highlight *it = place_at(app, place);
 	struct buf title = BUF_INIT, words = BUF_INIT;
 
 	buf_add_string(&title, _("kept"));
@@ -265,12 +265,12 @@ peek_at(struct app *app, size_t place)
 static size_t
 place_on_page(const struct app *app)
 {
-	const struct standing *k = &app->standing;
+	const struct highlights *k = &app->highlights;
 	size_t from = view_place(app->view), to = view_place_end(app->view);
-	size_t place = standing_at(k, from);
+	size_t place = highlights_at(k, from);
 
 	if (place == NOWHERE)
-		place = standing_step(k, from ? from - 1 : 0, false);
+		place = highlights_step(k, from ? from - 1 : 0, false);
 	if (place == NOWHERE && k->list.len && k->list.at[0].start == 0)
 		place = 0;
 	return place != NOWHERE && k->list.at[place].start < to ? place : NOWHERE;
@@ -308,13 +308,13 @@ passages_peek(struct app *app)
 static void
 answer(struct app *app, uint32_t key)
 {
-	size_t place = standing_of_row(&app->standing, app->standing.asked);
+	size_t place = highlights_of_row(&app->highlights, app->highlights.asked);
 	struct error error = ERROR_INIT;
 
 	peek_close(app);
 	if (place == NOWHERE || (key != 'y' && key != 'n')) {
 		app_say(app, "%s", _("nothing was answered: it stays uncertain"));
-	} else if (standing_answer(app, place, key == 'y', &error) < 0) {
+	} else if (highlights_answer(app, place, key == 'y', &error) < 0) {
 		app_warn(app, "%s", error.text);
 		error_release(&error);
 	} else {
@@ -327,7 +327,7 @@ answer(struct app *app, uint32_t key)
 void
 passages_ask(struct app *app, size_t place)
 {
-	app->standing.asked = place_at(app, place)->row;
+	app->highlights.asked = place_at(app, place)->row;
 	if (!app->peek.open)
 		peek_at(app, place);
 	app_say(app, "%s", _("is this what was kept? y/n"));

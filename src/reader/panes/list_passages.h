@@ -16,12 +16,12 @@ enum passage_line_kind { LINE_SECTION, LINE_PASSAGE, LINE_NOTE };
 
 struct passage_line {
 	enum passage_line_kind kind;
-	size_t place; /* of app->standing.list; of a section's line the first one under it */
+	size_t place; /* of app->highlights.list; of a section's line the first one under it */
 };
 
 struct passage_lines {
 	VEC(struct passage_line) list;
-	size_t changes; /* of app->standing when they were made */
+	size_t changes; /* of app->highlights when they were made */
 };
 
 void passage_lines_release(struct passage_lines *lines);

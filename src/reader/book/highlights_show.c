@@ -7,13 +7,13 @@
 
 /* The first that `reach`es behind an offset, or with `by_at` the first that stands behind it. */
 static size_t
-first_behind(const struct standing *k, size_t offset, bool by_at)
+first_behind(const struct highlights *k, size_t offset, bool by_at)
 {
 	size_t low = 0, high = k->list.len;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		const struct standing_place *place = &k->list.at[middle];
+		const struct highlight *place = &k->list.at[middle];
 
 		if ((by_at ? place->at : place->reach) <= offset)
 			low = middle + 1;
@@ -27,7 +27,7 @@ first_behind(const struct standing *k, size_t offset, bool by_at)
 
 /* Puts a range in at a place of the rising ones. */
 static void
-insert_range(struct standing *k, size_t i, struct kept_range range)
+insert_range(struct highlights *k, size_t i, struct kept_range range)
 {
 	if (range.at.start >= range.at.end)
 		return;
@@ -40,7 +40,7 @@ insert_range(struct standing *k, size_t i, struct kept_range range)
 
 /* Parts the one of them that an offset is inside of; answers the first that ends behind it. */
 static size_t
-part(struct standing *k, size_t offset)
+part(struct highlights *k, size_t offset)
 {
 	size_t i = k->visible.len;
 	struct kept_range tail;
@@ -57,7 +57,7 @@ part(struct standing *k, size_t offset)
 
 /* Lays a range over those that are there: what it covers of them shows no more. */
 static void
-lay(struct standing *k, struct kept_range range)
+lay(struct highlights *k, struct kept_range range)
 {
 	size_t first = part(k, range.at.start), behind = part(k, range.at.end);
 
@@ -69,15 +69,15 @@ lay(struct standing *k, struct kept_range range)
 }
 
 void
-standing_show(struct app *app, size_t from, size_t to, struct paint *p)
+highlights_show(struct app *app, size_t from, size_t to, struct paint *p)
 {
-	struct standing *k = &app->standing;
+	struct highlights *k = &app->highlights;
 	const struct shelf *s = &app->shelf;
 
 	vec_reset(&k->visible);
 	for (size_t i = first_behind(k, from, false); i < k->list.len && k->list.at[i].at < to;
 		i++) {
-		const struct standing_place *place = &k->list.at[i];
+		const struct highlight *place = &k->list.at[i];
 		uint32_t colour = s->rows.at[place->row].colour;
 
 		if (place->start == NOWHERE || place->end <= from)
@@ -92,13 +92,13 @@ standing_show(struct app *app, size_t from, size_t to, struct paint *p)
 /* --- places ------------------------------------------------------------------------------ */
 
 size_t
-standing_at(const struct standing *k, size_t at)
+highlights_at(const struct highlights *k, size_t at)
 {
 	size_t best = NOWHERE;
 
 	for (size_t i = first_behind(k, at, false); i < k->list.len && k->list.at[i].at <= at;
 		i++) {
-		const struct standing_place *place = &k->list.at[i];
+		const struct highlight *place = &k->list.at[i];
 
 		if (place->start == NOWHERE || place->end <= at)
 			continue;
@@ -110,7 +110,7 @@ standing_at(const struct standing *k, size_t at)
 }
 
 size_t
-standing_step(const struct standing *k, size_t at, bool back)
+highlights_step(const struct highlights *k, size_t at, bool back)
 {
 	size_t i = first_behind(k, at, true);
 
@@ -127,7 +127,7 @@ standing_step(const struct standing *k, size_t at, bool back)
 /* --- states ------------------------------------------------------------------------------ */
 
 const char *
-standing_state_sign(enum anchor_state state, bool ascii)
+highlight_state_sign(enum anchor_state state, bool ascii)
 {
 	static const struct {
 		const char *sign, *ascii;

@@ -3,7 +3,7 @@
  * Which passages are the article's, and the search for their places. Nothing is sought before all
  * of the article is there, since a part of it would make a loss of what is only further down.
  */
-#include "reader/book/standing.h"
+#include "reader/book/highlights.h"
 
 #include "article/outline.h"
 #include "base/file.h"
@@ -21,7 +21,7 @@
 /* Milliseconds of a slice. */
 enum { SLICE_MS = 5 };
 
-struct standing_seeking {
+struct highlights_seeking {
 	struct ground ground; /* of the article, for all that is sought in it */
 	bool busy;            /* with the passage */
 	struct passage passage;
@@ -30,7 +30,7 @@ struct standing_seeking {
 };
 
 static void
-leave_passage(struct standing_seeking *s)
+leave_passage(struct highlights_seeking *s)
 {
 	if (!s->busy)
 		return;
@@ -40,7 +40,7 @@ leave_passage(struct standing_seeking *s)
 }
 
 static void
-leave_search(struct standing *k)
+leave_search(struct highlights *k)
 {
 	if (!k->seeking)
 		return;
@@ -51,7 +51,7 @@ leave_search(struct standing *k)
 }
 
 void
-standing_release(struct standing *k)
+highlights_release(struct highlights *k)
 {
 	leave_search(k);
 	vec_release(&k->list);
@@ -60,9 +60,9 @@ standing_release(struct standing *k)
 }
 
 void
-standing_renew(struct app *app)
+highlights_renew(struct app *app)
 {
-	struct standing *k = &app->standing;
+	struct highlights *k = &app->highlights;
 
 	leave_search(k);
 	vec_reset(&k->list);
@@ -155,7 +155,7 @@ static void
 gather(struct app *app)
 {
 	const struct shelf *s = &app->shelf;
-	struct standing *k = &app->standing;
+	struct highlights *k = &app->highlights;
 	VEC(struct candidate) found = {0};
 	struct passage_kin kin;
 	bool can = find_kin(app, &kin);
@@ -176,7 +176,7 @@ gather(struct app *app)
 /* --- the list ---------------------------------------------------------------------------- */
 
 size_t
-standing_of_row(const struct standing *k, size_t row)
+highlights_of_row(const struct highlights *k, size_t row)
 {
 	for (size_t i = 0; i < k->list.len; i++)
 		if (k->list.at[i].row == row)
@@ -186,12 +186,12 @@ standing_of_row(const struct standing *k, size_t row)
 
 /* From one of them on, how far those up to each reach. */
 static void
-reach_on(struct standing *k, size_t from)
+reach_on(struct highlights *k, size_t from)
 {
 	size_t reach = from ? k->list.at[from - 1].reach : 0;
 
 	for (size_t i = from; i < k->list.len; i++) {
-		struct standing_place *place = &k->list.at[i];
+		struct highlight *place = &k->list.at[i];
 
 		if (place->start != NOWHERE && place->end > reach)
 			reach = place->end;
@@ -202,7 +202,7 @@ reach_on(struct standing *k, size_t from)
 }
 
 static void
-remove_place(struct standing *k, size_t i)
+remove_place(struct highlights *k, size_t i)
 {
 	k->list.len--;
 	memmove(&k->list.at[i], &k->list.at[i + 1], (k->list.len - i) * sizeof *k->list.at);
@@ -213,7 +213,7 @@ remove_place(struct standing *k, size_t i)
 }
 
 static void
-insert_place(struct standing *k, struct standing_place place)
+insert_place(struct highlights *k, struct highlight place)
 {
 	size_t i = k->list.len;
 
@@ -245,7 +245,7 @@ place_of_lost(const struct article *a, const struct passage *p)
 static void
 begin_passage(struct app *app, size_t row)
 {
-	struct standing_seeking *s = app->standing.seeking;
+	struct highlights_seeking *s = app->highlights.seeking;
 
 	shelf_passage(&app->shelf, row, &s->passage);
 	s->anchor = place_anchor(&s->passage);
@@ -267,10 +267,10 @@ is_elsewhere(const struct app *app, const struct passage *p)
 static void
 end_passage(struct app *app, size_t row)
 {
-	struct standing_seeking *s = app->standing.seeking;
+	struct highlights_seeking *s = app->highlights.seeking;
 	const struct article *a = &app->view->article;
 	struct found found = place_judge(&s->passage, a, s->seek.found);
-	struct standing_place place = {
+	struct highlight place = {
 		(uint32_t)row, found.state, found.start, found.end, found.start, 0};
 
 	if (found.state == ANCHOR_HERE && is_elsewhere(app, &s->passage))
@@ -278,7 +278,7 @@ end_passage(struct app *app, size_t row)
 	if (found.start == NOWHERE)
 		place.at = place_of_lost(a, &s->passage);
 	if (s->passage.quote.len)
-		insert_place(&app->standing, place);
+		insert_place(&app->highlights, place);
 	leave_passage(s);
 }
 
@@ -286,14 +286,14 @@ end_passage(struct app *app, size_t row)
 static void
 follow_changes(struct app *app)
 {
-	struct standing *k = &app->standing;
+	struct highlights *k = &app->highlights;
 	const struct shelf *s = &app->shelf;
 	struct passage_kin kin;
 
 	if (k->touched == s->touched.len || !find_kin(app, &kin))
 		return;
 	for (; k->touched < s->touched.len; k->touched++) {
-		size_t row = s->touched.at[k->touched], i = standing_of_row(k, row);
+		size_t row = s->touched.at[k->touched], i = highlights_of_row(k, row);
 
 		if (i != NOWHERE)
 			remove_place(k, i);
@@ -307,7 +307,7 @@ follow_changes(struct app *app)
 static void
 seek_on(struct app *app)
 {
-	struct standing *k = &app->standing;
+	struct highlights *k = &app->highlights;
 	size_t row = k->queue.at[k->next], i;
 
 	if (!k->seeking) {
@@ -315,7 +315,7 @@ seek_on(struct app *app)
 		ground_init(&k->seeking->ground, &app->view->article);
 	}
 	if (!k->seeking->busy) {
-		i = standing_of_row(k, row); /* it may stand in the queue twice */
+		i = highlights_of_row(k, row); /* it may stand in the queue twice */
 		if (i != NOWHERE)
 			remove_place(k, i);
 		begin_passage(app, row);
@@ -327,9 +327,9 @@ seek_on(struct app *app)
 }
 
 bool
-standing_work(struct app *app)
+highlights_work(struct app *app)
 {
-	struct standing *k = &app->standing;
+	struct highlights *k = &app->highlights;
 	struct stopwatch watch;
 	size_t before = k->changes;
 
@@ -350,9 +350,9 @@ standing_work(struct app *app)
 }
 
 int
-standing_answer(struct app *app, size_t i, bool yes, struct error *e)
+highlights_answer(struct app *app, size_t i, bool yes, struct error *e)
 {
-	const struct standing_place *place = &app->standing.list.at[i];
+	const struct highlight *place = &app->highlights.list.at[i];
 	struct found found = {place->state, place->start, place->end, 0};
 	struct json *answer = place_answer(&app->view->article, &found, yes);
 	struct change change = {.place = answer};
