@@ -33,6 +33,7 @@ app_init(struct app *app, size_t rows, size_t columns, bool ascii)
 	buf_init(&app->abreast.names);
 	buf_init(&app->abreast.marked);
 	grid_init(&app->grid, rows, columns);
+	app->grid.ascii = ascii;
 	places_load(&app->places);
 	shelf_init(&app->shelf);
 	noting_init(&app->noting);

@@ -160,7 +160,8 @@ size_t
 grid_put_fit(
 	struct grid *g, size_t row, size_t column, size_t edge, struct slice text, struct look look)
 {
-	size_t room;
+	struct slice dots = g->ascii ? SLICE("...") : SLICE("…");
+	size_t room, cells;
 
 	if (edge > g->columns)
 		edge = g->columns;
@@ -169,9 +170,10 @@ grid_put_fit(
 	room = edge - column;
 	if (text_fit(text, room) == text.len)
 		return grid_put(g, row, column, edge, text, look);
-	text = slice_part(text, 0, text_fit(text, room - 1));
+	cells = text_cells(dots) < room ? text_cells(dots) : 1;
+	text = slice_part(text, 0, text_fit(text, room - cells));
 	column = grid_put(g, row, column, edge, text, look);
-	return grid_put(g, row, column, edge, SLICE("…"), look);
+	return grid_put(g, row, column, edge, dots, look);
 }
 
 void

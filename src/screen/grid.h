@@ -25,6 +25,7 @@ struct grid {
 	size_t rows, columns;
 	struct cell *cells; /* rows × columns */
 	size_t cursor_row, cursor_column;
+	bool ascii;         /* what is cut short ends in three dots, for want of an ellipsis */
 	uint32_t reference; /* what the next words written belong to, as in a cell */
 };
 

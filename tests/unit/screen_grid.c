@@ -181,10 +181,32 @@ set_locale(void **state)
 	return setlocale(LC_CTYPE, "C.UTF-8") ? 0 : -1;
 }
 
+/* Where there is no ellipsis. */
+static void
+what_is_cut_ends_in_dots_in_ascii(void **state)
+{
+	struct buf row = BUF_INIT;
+	struct grid g;
+
+	(void)state;
+	grid_init(&g, 2, 10);
+	g.ascii = true;
+	assert_int_equal(grid_put_fit(&g, 0, 0, 8, SLICE("a long line"), (struct look){0}), 8);
+	grid_row_text(&g, 0, &row);
+	assert_string_equal(row.at, "a lon...");
+	buf_reset(&row);
+	grid_put_fit(&g, 1, 0, 2, SLICE("a long line"), (struct look){0});
+	grid_row_text(&g, 1, &row);
+	assert_string_equal(row.at, "a.");
+	buf_release(&row);
+	grid_release(&g);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_is_cut_ends_in_dots_in_ascii),
 		cmocka_unit_test(marks_stand_in_the_cell_of_their_letter),
 		cmocka_unit_test(no_half_of_a_wide_character_stays),
 		cmocka_unit_test(nothing_is_written_at_or_behind_the_edge),
