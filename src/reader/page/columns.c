@@ -6,6 +6,7 @@
 #include "reader/page/columns.h"
 
 #include "article/outline.h"
+#include "article/turn.h"
 #include "base/i18n.h"
 #include "reader/app.h"
 #include "reader/page/caret.h"
@@ -374,6 +375,15 @@ columns_forget(struct app *app)
 	buf_reset(&app->abreast.marked);
 }
 
+static size_t
+speaker_here(const struct app *app)
+{
+	const struct article *a = &app->view->article;
+	size_t turn = turn_here(a, view_place(app->view));
+
+	return turn == NOWHERE ? NOWHERE : a->turns.at[turn].speaker;
+}
+
 /* Who was chosen: those marked, else one. */
 static void
 choose(struct app *app)
@@ -382,6 +392,7 @@ choose(struct app *app)
 	size_t first = app->list.focus ? speakers_selected(app) : NOWHERE;
 
 	first = first == NOWHERE ? lens_speaker(app) : first;
+	first = first == NOWHERE ? speaker_here(app) : first;
 	buf_reset(&s->names);
 	if (abreast_marks(s)) {
 		buf_add(&s->names, buf_slice(&s->marked));
