@@ -74,64 +74,59 @@ highlights_renew(struct app *app)
 
 /* --- whose they are ---------------------------------------------------------------------- */
 
-/* What an article is known by, as numbers of the shelf's names. */
-struct passage_kin {
-	uint32_t path, title, digest;
-	struct slice name; /* of the file */
-	char *real;        /* its absolute path; owned */
-	uint32_t gone;     /* a path that was found to be gone, */
-	uint32_t there;    /* and one that is there */
+/* The open article, as rows of the shelf name it. */
+struct identity {
+	uint32_t path;
+	struct shelf_likeness like;
+	char *real;     /* its absolute path; owned */
+	uint32_t gone;  /* a path that was found to be gone, */
+	uint32_t there; /* and one that is there */
 };
 
 static bool
-is_gone(const struct shelf *s, uint32_t path, struct passage_kin *kin)
+is_gone(const struct shelf *s, uint32_t path, struct identity *own)
 {
-	if (path != kin->gone && path != kin->there) {
+	if (path != own->gone && path != own->there) {
 		bool there = path && access(shelf_name(s, path), F_OK) == 0;
 
-		*(there ? &kin->there : &kin->gone) = path;
+		*(there ? &own->there : &own->gone) = path;
 	}
-	return path == kin->gone;
+	return path == own->gone;
 }
 
 /* Kept from this very file; or from one that is gone, and looks like it or was found to be here. */
 static bool
-belongs(const struct app *app, size_t at, struct passage_kin *kin)
+belongs(const struct app *app, size_t at, struct identity *own)
 {
 	const struct shelf *s = &app->shelf;
 	const struct shelf_row *row = &s->rows.at[at];
-	struct slice file;
 
-	if (row->path && row->path == kin->path)
+	if (row->path && row->path == own->path)
 		return true;
-	if (app->orphans.found && kin->real &&
-		slice_equal(slice_of(orphans_path(&app->orphans, at)), slice_of(kin->real)))
+	if (app->orphans.found && own->real &&
+		slice_equal(slice_of(orphans_path(&app->orphans, at)), slice_of(own->real)))
 		return true;
-	file = file_name(slice_of(shelf_name(s, row->path ? row->path : row->file)));
-	if (!(row->title && row->title == kin->title) &&
-		!(row->digest && row->digest == kin->digest) && !slice_equal(file, kin->name))
-		return false;
-	return is_gone(s, row->path, kin);
+	return shelf_is_like(s, row, &own->like) && is_gone(s, row->path, own);
 }
 
 /* False where it is no file. */
 static bool
-find_kin(const struct app *app, struct passage_kin *kin)
+identify(const struct app *app, struct identity *own)
 {
 	const struct view *v = app->view;
 	const struct names *names = &app->shelf.names;
 	struct buf digest = BUF_INIT;
 
-	*kin = (struct passage_kin){
-		.name = file_name(slice_of(v->path)), .gone = UINT32_MAX, .there = UINT32_MAX};
+	*own = (struct identity){
+		.like.file = file_name(slice_of(v->path)), .gone = UINT32_MAX, .there = UINT32_MAX};
 	if (!v->path[0] || strcmp(v->path, "-") == 0)
 		return false;
-	kin->real = realpath(v->path, NULL);
+	own->real = realpath(v->path, NULL);
 	if (v->article.text.len <= LIMIT_SEEK)
 		capture_digest(&v->article, &digest);
-	kin->path = names_find(names, slice_of(kin->real ? kin->real : v->path));
-	kin->title = names_find(names, article_title(&v->article));
-	kin->digest = names_find(names, buf_slice(&digest));
+	own->path = names_find(names, slice_of(own->real ? own->real : v->path));
+	own->like.title = names_find(names, article_title(&v->article));
+	own->like.digest = names_find(names, buf_slice(&digest));
 	buf_release(&digest);
 	return true;
 }
@@ -157,18 +152,18 @@ gather(struct app *app)
 	const struct shelf *s = &app->shelf;
 	struct highlights *k = &app->highlights;
 	VEC(struct candidate) found = {0};
-	struct passage_kin kin;
-	bool can = find_kin(app, &kin);
+	struct identity own;
+	bool can = identify(app, &own);
 
 	for (size_t i = 0; can && i < s->rows.len; i++)
-		if (!s->rows.at[i].deleted && belongs(app, i, &kin))
+		if (!s->rows.at[i].deleted && belongs(app, i, &own))
 			vec_push(&found, ((struct candidate){s->rows.at[i].start, (uint32_t)i}));
 	if (found.len)
 		qsort(found.at, found.len, sizeof *found.at, compare_candidates);
 	for (size_t i = 0; i < found.len; i++)
 		vec_push(&k->queue, found.at[i].row);
 	vec_release(&found);
-	free(kin.real);
+	free(own.real);
 	k->gathered = true;
 	k->touched = s->touched.len;
 }
@@ -288,19 +283,19 @@ follow_changes(struct app *app)
 {
 	struct highlights *k = &app->highlights;
 	const struct shelf *s = &app->shelf;
-	struct passage_kin kin;
+	struct identity own;
 
-	if (k->touched == s->touched.len || !find_kin(app, &kin))
+	if (k->touched == s->touched.len || !identify(app, &own))
 		return;
 	for (; k->touched < s->touched.len; k->touched++) {
 		size_t row = s->touched.at[k->touched], i = highlights_of_row(k, row);
 
 		if (i != NOWHERE)
 			remove_place(k, i);
-		if (!s->rows.at[row].deleted && belongs(app, row, &kin))
+		if (!s->rows.at[row].deleted && belongs(app, row, &own))
 			vec_push(&k->queue, (uint32_t)row);
 	}
-	free(kin.real);
+	free(own.real);
 }
 
 /* The next of the queue, a piece of it. */

@@ -24,9 +24,8 @@ struct orphans_reading {
 	struct article article;
 	struct loader loader;
 	struct ground ground;
-	size_t next;            /* of the orphans */
-	uint32_t title, digest; /* names of the shelf */
-	struct slice name;      /* of the file */
+	size_t next; /* of the orphans */
+	struct shelf_likeness like;
 	uint32_t came_from; /* the path of those that were found here, which brings others along */
 	bool loaded, grounded;
 };
@@ -143,20 +142,19 @@ end_loading(struct app *app, size_t entry)
 	r->loaded = true;
 	ground_init(&r->ground, &r->article);
 	capture_digest(&r->article, &digest);
-	r->title = names_find(names, article_title(&r->article));
-	r->digest = names_find(names, buf_slice(&digest));
-	r->name = file_name(slice_of(app->stacks.folder.catalog.entries.at[entry].path));
+	r->like.title = names_find(names, article_title(&r->article));
+	r->like.digest = names_find(names, buf_slice(&digest));
+	r->like.file = file_name(slice_of(app->stacks.folder.catalog.entries.at[entry].path));
 	buf_release(&digest);
 }
 
+/* Is the passage likely to be from this article? */
 static bool
-is_kin(const struct app *app, const struct shelf_row *row)
+is_likely(const struct app *app, const struct shelf_row *row)
 {
 	const struct orphans_reading *r = app->orphans.reading;
-	struct slice path = slice_of(shelf_name(&app->shelf, row->path));
 
-	return row->path == r->came_from || (row->digest && row->digest == r->digest) ||
-	       (row->title && row->title == r->title) || slice_equal(file_name(path), r->name);
+	return row->path == r->came_from || shelf_is_like(&app->shelf, row, &r->like);
 }
 
 /* Where the words are in the article. */
@@ -202,11 +200,11 @@ settle(struct app *app, struct orphan *orphan, enum anchor_state state)
 
 /* Where others of its file have been found, the rest belongs there too, even if it is lost. */
 static enum anchor_state
-worst(const struct app *app, const struct shelf_row *row, bool kin)
+worst(const struct app *app, const struct shelf_row *row, bool likely)
 {
 	if (row->path == app->orphans.reading->came_from)
 		return ANCHOR_LOST;
-	return kin ? ANCHOR_CHANGED : ANCHOR_MOVED;
+	return likely ? ANCHOR_CHANGED : ANCHOR_MOVED;
 }
 
 static void
@@ -214,18 +212,20 @@ try_orphan(struct app *app, struct orphan *orphan)
 {
 	const struct shelf_row *row = &app->shelf.rows.at[orphan->row];
 	struct orphans_reading *r = app->orphans.reading;
-	bool kin = is_kin(app, row);
+	bool likely = is_likely(app, row);
 	struct found found;
 
-	if (orphan->path && (orphan->state < ANCHOR_CHANGED || !kin))
+	if (orphan->path && (orphan->state < ANCHOR_CHANGED || !likely))
 		return;
-	if (!kin && (orphan->quote.len < TELLING || ground_find(&r->ground, 0, r->ground.folded.len,
-							    buf_slice(&orphan->quote)) == NOWHERE))
+	if (!likely &&
+		(orphan->quote.len < TELLING || ground_find(&r->ground, 0, r->ground.folded.len,
+							buf_slice(&orphan->quote)) == NOWHERE))
 		return;
 	found = find(app, orphan->row);
 	if (found.state == ANCHOR_HERE)
 		found.state = ANCHOR_MOVED;
-	if (found.state <= worst(app, row, kin) && (!orphan->path || found.state < orphan->state))
+	if (found.state <= worst(app, row, likely) &&
+		(!orphan->path || found.state < orphan->state))
 		settle(app, orphan, found.state);
 }
 

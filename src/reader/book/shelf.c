@@ -4,6 +4,7 @@
  */
 #include "reader/book/shelf.h"
 
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/limits.h"
 #include "base/mem.h"
@@ -163,6 +164,15 @@ fold(struct shelf *s, size_t entry)
 	}
 	passage_release(&p);
 	return at;
+}
+
+bool
+shelf_is_like(const struct shelf *s, const struct shelf_row *row, const struct shelf_likeness *like)
+{
+	struct slice file = file_name(slice_of(shelf_name(s, row->path ? row->path : row->file)));
+
+	return (row->title && row->title == like->title) ||
+	       (row->digest && row->digest == like->digest) || slice_equal(file, like->file);
 }
 
 void

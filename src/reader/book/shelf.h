@@ -78,6 +78,16 @@ const char *shelf_name(const struct shelf *s, uint32_t name);
 size_t shelf_count(const struct shelf *s);              /* rows that are not deleted */
 size_t shelf_find(const struct shelf *s, struct id id); /* its row, or NOWHERE */
 
+/* What an article is known by again where its file has another path; 0 and empty are nothing. */
+struct shelf_likeness {
+	uint32_t title, digest;
+	struct slice file; /* its name, without folders */
+};
+
+/* Has the row been kept from an article with that title, text or name of the file? */
+bool shelf_is_like(
+	const struct shelf *s, const struct shelf_row *row, const struct shelf_likeness *like);
+
 /* All of a passage; the caller releases it, and it holds until the shelf is released. */
 void shelf_passage(const struct shelf *s, size_t row, struct passage *p);
 
