@@ -41,3 +41,21 @@ vec_up_to(const void *at, size_t len, size_t size, size_t member, size_t limit)
 	}
 	return low;
 }
+
+size_t
+vec_from_key(const void *at, size_t len, size_t size, size_t member, struct slice key)
+{
+	const char *base = at;
+	size_t low = 0;
+
+	while (low < len) {
+		size_t middle = low + (len - low) / 2;
+		const char *const *value = (const void *)(base + middle * size + member);
+
+		if (slice_compare(slice_of(*value), key) < 0)
+			low = middle + 1;
+		else
+			len = middle;
+	}
+	return low;
+}

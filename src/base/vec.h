@@ -7,6 +7,8 @@
 #ifndef BASE_VEC_H
 #define BASE_VEC_H
 
+#include "base/slice.h"
+
 #include <stddef.h>
 #include <stdlib.h>
 
@@ -38,6 +40,13 @@
 	vec_up_to((v)->at, (v)->len, sizeof(type), offsetof(type, member), (limit))
 
 size_t vec_up_to(const void *at, size_t len, size_t size, size_t member, size_t limit);
+
+/* The index of the first item of a VEC(type) whose member, a string by whose bytes the items rise, is
+ * not below `key`; the length where all are: by halving. */
+#define VEC_FROM_KEY(v, type, member, key) \
+	vec_from_key((v)->at, (v)->len, sizeof(type), offsetof(type, member), (key))
+
+size_t vec_from_key(const void *at, size_t len, size_t size, size_t member, struct slice key);
 
 /* The grown array; `cap` is brought up to date. Use it through vec_reserve. */
 void *vec_room(void *at, size_t *cap, size_t len, size_t more, size_t size);

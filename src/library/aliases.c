@@ -113,19 +113,10 @@ aliases_read(struct aliases *a, const char *folder, struct error *e)
 static const struct alias *
 find(const struct aliases *a, struct slice key)
 {
-	size_t low = 0, high = a->list.len;
+	size_t first = VEC_FROM_KEY(&a->list, struct alias, key, key);
+	bool found = first < a->list.len && slice_equal(slice_of(a->list.at[first].key), key);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (slice_compare(slice_of(a->list.at[middle].key), key) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < a->list.len && slice_equal(slice_of(a->list.at[low].key), key)
-		       ? &a->list.at[low]
-		       : NULL;
+	return found ? &a->list.at[first] : NULL;
 }
 
 /* Goes on where the first name of a line stands in an earlier one. */

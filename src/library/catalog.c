@@ -153,17 +153,8 @@ catalog_title(const struct catalog *c, size_t entry)
 size_t
 catalog_first(const struct catalog *c, const char *key)
 {
-	size_t low = 0, high = c->sorted;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (strcmp(c->handles.at[middle].key, key) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return vec_from_key(c->handles.at, c->sorted, sizeof(struct handle),
+		offsetof(struct handle, key), slice_of(key));
 }
 
 size_t

@@ -76,17 +76,10 @@ ask_names(struct categories *t, struct store *s, const struct catalog *c)
 static size_t
 find_key(const struct categories *t, struct slice key)
 {
-	size_t low = 0, high = t->list.len;
+	size_t first = VEC_FROM_KEY(&t->list, struct category, key, key);
+	bool found = first < t->list.len && slice_equal(slice_of(t->list.at[first].key), key);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (slice_compare(slice_of(t->list.at[middle].key), key) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < t->list.len && slice_equal(slice_of(t->list.at[low].key), key) ? low : NOWHERE;
+	return found ? first : NOWHERE;
 }
 
 /* --- what is below what ------------------------------------------------------------------ */

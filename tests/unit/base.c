@@ -114,6 +114,29 @@ vec_keeps_items_while_it_grows(void **state)
 }
 
 static void
+vec_finds_the_first_with_a_key(void **state)
+{
+	struct item {
+		int number;
+		const char *key;
+	};
+	static struct item items[] = {{0, "a"}, {1, "c"}, {2, "c"}, {3, "cc"}};
+	struct {
+		struct item *at;
+		size_t len;
+	} list = {items, 4};
+
+	(void)state;
+	assert_int_equal(VEC_FROM_KEY(&list, struct item, key, SLICE("")), 0);
+	assert_int_equal(VEC_FROM_KEY(&list, struct item, key, SLICE("b")), 1);
+	assert_int_equal(VEC_FROM_KEY(&list, struct item, key, SLICE("c")), 1);
+	assert_int_equal(VEC_FROM_KEY(&list, struct item, key, SLICE("cb")), 3);
+	assert_int_equal(VEC_FROM_KEY(&list, struct item, key, SLICE("d")), 4);
+	list.len = 0;
+	assert_int_equal(VEC_FROM_KEY(&list, struct item, key, SLICE("a")), 0);
+}
+
+static void
 error_says_what_errno_means(void **state)
 {
 	struct error e = ERROR_INIT;
@@ -138,6 +161,7 @@ main(void)
 		cmocka_unit_test(buf_is_always_terminated),
 		cmocka_unit_test(buf_detaches_what_it_holds),
 		cmocka_unit_test(vec_keeps_items_while_it_grows),
+		cmocka_unit_test(vec_finds_the_first_with_a_key),
 		cmocka_unit_test(error_says_what_errno_means),
 	};
 
