@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * `commonplace outline`: sections, speakers and references, for a person or as JSON. Offsets in
- * the JSON are bytes of the source file.
+ * `commonplace outline`: sections, speakers and references of articles, or of all in a folder, for a
+ * person or as JSON. Offsets in the JSON are bytes of the source file.
  */
 #include "article/outline.h"
 
 #include "article/voices.h"
+#include "base/file.h"
 #include "base/i18n.h"
 #include "cli/cli.h"
+#include "cli/member.h"
 #include "format/format.h"
+#include "library/folder.h"
 #include "text/print.h"
 
 #include <getopt.h>
@@ -16,89 +19,78 @@
 
 struct wish {
 	bool json, why;
+	bool lines; /* an article on one line */
 };
 
-/* JSON. */
+/* --- JSON -------------------------------------------------------------------------------- */
+
+/* An item of a list: on a line of its own, or in a line with all the others. */
+static void
+json_next(const struct wish *wish, size_t i, const char *indent)
+{
+	print_string(stdout, i ? "," : "");
+	print_string(stdout, !wish->lines ? "\n" : i ? " " : "");
+	print_string(stdout, wish->lines ? "" : indent);
+}
 
 static void
-json_member(const char *before, const char *name, struct slice value)
+json_open_list(const struct wish *wish, const char *name)
 {
-	struct buf head = BUF_INIT;
+	json_next(wish, 1, " ");
+	print_json(stdout, slice_of(name));
+	print_string(stdout, ": [");
+}
 
-	buf_addf(&head, "%s\"%s\": ", before, name);
-	print(stdout, buf_slice(&head));
+/* A text, which may be empty. */
+static void
+json_text(const char *name, struct slice value)
+{
+	member_name(name);
 	print_json(stdout, value);
-	buf_release(&head);
 }
 
 /* Words of the article that are shown as they are read: what is no text becomes visible. */
 static void
-json_shown(const char *before, const char *name, struct slice value)
+json_shown(const char *name, struct slice value)
 {
 	struct buf shown = BUF_INIT;
 
 	safe_text(value, false, &shown);
-	json_member(before, name, buf_slice(&shown));
+	json_text(name, buf_slice(&shown));
 	buf_release(&shown);
-}
-
-static void
-json_number(const char *before, const char *name, size_t value)
-{
-	struct buf head = BUF_INIT;
-
-	buf_addf(&head, "%s\"%s\": %zu", before, name, value);
-	print(stdout, buf_slice(&head));
-	buf_release(&head);
-}
-
-static void
-json_open_list(const char *name)
-{
-	struct buf head = BUF_INIT;
-
-	buf_addf(&head, ",\n \"%s\": [", name);
-	print(stdout, buf_slice(&head));
-	buf_release(&head);
-}
-
-static void
-json_next(size_t i, const char *indent)
-{
-	print_string(stdout, i ? ",\n" : "\n");
-	print_string(stdout, indent);
 }
 
 static void
 json_section(const struct article *a, size_t i)
 {
-	json_number("{", "level", section_level(a, i));
-	json_shown(", ", "title", section_title(a, i));
-	json_number(", ", "line", a->headings.at[i].line);
+	member_number("{level", section_level(a, i));
+	json_shown("title", section_title(a, i));
+	member_number("line", a->headings.at[i].line);
 	print(stdout, SLICE("}"));
 }
 
 static void
 json_passage(const struct article *a, const struct turn *turn)
 {
-	json_number("{", "start", article_source(a, turn->start));
-	json_number(", ", "end", article_source_end(a, turn->end));
-	json_member(", ", "text", article_text(a, turn->start, turn->end));
-	json_member(", ", "kind", turn->kind == TURN_QUOTED ? SLICE("is quoted") : SLICE("speaks"));
-	json_member(", ", "why", slice_of(turn_why_word(turn->why)));
-	json_number(", ", "strength", turn->strength);
+	member_number("{start", article_source(a, turn->start));
+	member_number("end", article_source_end(a, turn->end));
+	json_text("text", article_text(a, turn->start, turn->end));
+	json_text("kind", turn->kind == TURN_QUOTED ? SLICE("is quoted") : SLICE("speaks"));
+	json_text("why", slice_of(turn_why_word(turn->why)));
+	member_number("strength", turn->strength);
 	print(stdout, SLICE("}"));
 }
 
 static void
-json_speaker(const struct article *a, const struct voices *v, size_t speaker)
+json_speaker(
+	const struct article *a, const struct voices *v, size_t speaker, const struct wish *wish)
 {
 	const struct voice *voice = &v->list.at[speaker];
 
-	json_shown("{", "name", article_speaker(a, speaker));
+	json_shown("{name", article_speaker(a, speaker));
 	print(stdout, SLICE(", \"passages\": ["));
 	for (size_t i = 0; i < voice->turns; i++) {
-		json_next(i, "   ");
+		json_next(wish, i, "   ");
 		json_passage(a, &a->turns.at[v->turns.at[voice->first + i]]);
 	}
 	print(stdout, SLICE("]}"));
@@ -122,38 +114,42 @@ json_reference(const struct article *a, size_t i)
 {
 	const struct reference *ref = &a->references.at[i];
 
-	json_member("{", "kind", slice_of(reference_kind_word(ref->kind)));
-	json_member(", ", "text", reference_words(a, ref));
-	json_member(", ", "target", article_name(a, ref->target));
-	json_number(", ", "line", ref->line);
+	json_text("{kind", slice_of(reference_kind_word(ref->kind)));
+	json_text("text", reference_words(a, ref));
+	json_text("target", article_name(a, ref->target));
+	member_number("line", ref->line);
 	print(stdout, SLICE("}"));
 }
 
+/* `file` is empty where it was named on the command line. */
 static void
-json_outline(const struct article *a, const struct voices *v)
+json_outline(
+	const struct article *a, const struct voices *v, struct slice file, const struct wish *wish)
 {
-	json_shown("{", "title", article_title(a));
-	json_open_list("sections");
+	if (file.len)
+		json_text("{file", file);
+	json_shown(file.len ? "title" : "{title", article_title(a));
+	json_open_list(wish, "sections");
 	for (size_t i = 0; i < a->headings.len; i++) {
-		json_next(i, "  ");
+		json_next(wish, i, "  ");
 		json_section(a, i);
 	}
 	print(stdout, SLICE("]"));
-	json_open_list("speakers");
+	json_open_list(wish, "speakers");
 	for (size_t i = 0; i < a->speakers.len; i++) {
-		json_next(i, "  ");
-		json_speaker(a, v, i);
+		json_next(wish, i, "  ");
+		json_speaker(a, v, i, wish);
 	}
 	print(stdout, SLICE("]"));
-	json_open_list("references");
+	json_open_list(wish, "references");
 	for (size_t i = 0; i < a->references.len; i++) {
-		json_next(i, "  ");
+		json_next(wish, i, "  ");
 		json_reference(a, i);
 	}
 	print(stdout, SLICE("]}\n"));
 }
 
-/* For a person. */
+/* --- for a person ------------------------------------------------------------------------ */
 
 static void
 say(size_t indent, struct slice words)
@@ -238,8 +234,10 @@ say_outline(const struct article *a, const struct voices *v, bool why)
 	say_references(a);
 }
 
+/* --- the command ------------------------------------------------------------------------- */
+
 static int
-outline_file(const char *path, const struct wish *wish)
+outline_file(const char *path, struct slice file, const struct wish *wish)
 {
 	struct error error = ERROR_INIT;
 	struct voices voices;
@@ -253,13 +251,47 @@ outline_file(const char *path, const struct wish *wish)
 		print_problem("%s", error.text);
 		error_release(&error);
 	} else if (wish->json) {
-		json_outline(&a, &voices);
+		json_outline(&a, &voices, file, wish);
 	} else {
 		say_outline(&a, &voices, wish->why);
 	}
 	voices_release(&voices);
 	article_release(&a);
 	return done < 0 ? EXIT_WRONG : EXIT_FINE;
+}
+
+/* Every article of a folder: JSON Lines, or one below the other with a blank line between. */
+static int
+outline_folder(const char *path, struct wish wish)
+{
+	struct error error = ERROR_INIT;
+	struct folder folder;
+	int status = EXIT_FINE;
+
+	if (folder_open(&folder, path, &error) < 0) {
+		print_problem("%s", error.text);
+		error_release(&error);
+		return EXIT_WRONG;
+	}
+	wish.lines = true;
+	for (size_t i = 0; i < folder.catalog.entries.len; i++) {
+		char *whole = folder_path(&folder, i);
+
+		print_string(stdout, i && !wish.json ? "\n" : "");
+		if (outline_file(whole, slice_of(folder.catalog.entries.at[i].path), &wish) !=
+			EXIT_FINE)
+			status = EXIT_WRONG;
+		free(whole);
+	}
+	folder_release(&folder);
+	return status;
+}
+
+static int
+outline(const char *path, const struct wish *wish)
+{
+	return file_is_folder(path) ? outline_folder(path, *wish)
+				    : outline_file(path, SLICE(""), wish);
 }
 
 static int
@@ -281,14 +313,14 @@ run(int argc, char **argv)
 		}
 	}
 	if (optind == argc) {
-		print_problem("%s", _("outline: which file?"));
+		print_problem("%s", _("outline: which file or folder?"));
 		return EXIT_WRONG;
 	}
 	for (; optind < argc; optind++)
-		if (outline_file(argv[optind], &wish) != EXIT_FINE)
+		if (outline(argv[optind], &wish) != EXIT_FINE)
 			status = EXIT_WRONG;
 	return status;
 }
 
-const struct command command_outline = {"outline", "[--json] [--why] FILE...",
+const struct command command_outline = {"outline", "[--json] [--why] FILE | FOLDER...",
 	N_("print sections, speakers and references"), run, NULL};
