@@ -56,6 +56,7 @@ cli_number(const char *option, const char *text, long least, long most)
 	number = strtol(text, &end, 10);
 	if (!errno && end != text && !*end && number >= least && number <= most)
 		return number;
+	/* TRANSLATORS: an option; the least and the most; what was typed. */
 	print_problem(_("%s wants a number from %ld to %ld, not '%s'"), option, least, most, text);
 	return -1;
 }

@@ -67,6 +67,7 @@ say_near(const struct links_asking *a, const struct link *link)
 
 	catalog_near(&a->catalog, buf_slice(&link->target), NEAR_SHOWN, &nears);
 	vec_each (near, &nears.list) {
+		/* TRANSLATORS: titles that are like that of a broken link follow, and ")". */
 		buf_add_string(&words, near == nears.list.at ? _(" (perhaps ") : ", ");
 		buf_add(&words, catalog_title(&a->catalog, near->entry));
 	}

@@ -177,6 +177,7 @@ say_turn(const struct article *a, const struct turn *turn)
 {
 	struct buf line = BUF_INIT;
 
+	/* TRANSLATORS: where a turn is; what shows whose it is; how sure that is. */
 	buf_addf(&line, _("bytes %zu to %zu: %s, %d of 100"), article_source(a, turn->start),
 		article_source_end(a, turn->end), turn_why_word(turn->why), turn->strength);
 	say(6, buf_slice(&line));

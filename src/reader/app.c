@@ -510,6 +510,7 @@ say_unbound(struct app *app, uint32_t first, uint32_t key)
 	key_show(key, &name);
 	keymap_show(&app->keymap, "help", &help);
 	if (help.len)
+		/* TRANSLATORS: two keys. */
 		app_say(app, _("%s means nothing here; %s shows what keys do"), name.at, help.at);
 	else
 		app_say(app, _("%s means nothing here"), name.at);

@@ -158,9 +158,11 @@ say_kept(struct app *app, size_t row)
 	passage_release(&p);
 	buf_addf(&text, NP_("kept: %zu word", "kept: %zu words", words.len), words.len);
 	if (kept->speaker)
+		/* TRANSLATORS: follows "kept: 12 words"; who says them. */
 		buf_addf(&text, _(" of %s"), shelf_name(&app->shelf, kept->speaker));
 	keymap_show(&app->keymap, "keep-undo", &key);
 	if (key.len)
+		/* TRANSLATORS: follows "kept: 12 words of Ada"; a key. */
 		buf_addf(&text, _("; %s takes it back"), key.at);
 	app_say(app, "%s", text.at);
 	vec_release(&words);
@@ -422,6 +424,7 @@ say_deed(struct app *app, const char *done)
 
 	keymap_show(&app->keymap, "keep-undo", &key);
 	if (key.len)
+		/* TRANSLATORS: what was done, as "deleted"; a key. */
 		app_say(app, _("%s; %s takes it back"), done, key.at);
 	else
 		app_say(app, "%s", done);

@@ -55,6 +55,7 @@ say_several(struct app *app, struct slice begun, unsigned where)
 	for (size_t i = name_next(begun, where, 0); i < action_count;
 		i = name_next(begun, where, i + 1))
 		buf_addf(&names, "  %s", actions[i].name);
+	/* TRANSLATORS: names of actions follow, each after a blank. */
 	app_say(app, _("which one?%s"), names.at);
 	buf_release(&names);
 }

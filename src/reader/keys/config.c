@@ -47,6 +47,7 @@ do_theme(struct app *app, struct slice words, size_t number, struct error *e)
 	}
 	for (size_t i = 0; i < theme_count; i++)
 		buf_addf(&names, " %s", themes[i].name);
+	/* TRANSLATORS: names follow, each after a blank. */
 	error_set(
 		e, _("no theme is called '%.*s'; there are%s"), (int)words.len, words.at, names.at);
 	buf_release(&names);
@@ -176,6 +177,7 @@ tell(struct app *app, struct slice folder, struct slice problems)
 	if (slice_starts(first, folder))
 		first = slice_from(first, folder.len + 1);
 	if (more > 1)
+		/* TRANSLATORS: the first complaint about the key file; how many others there are. */
 		app_warn(app, _("%.*s (and %zu more)"), (int)first.len, first.at, more - 1);
 	else if (more)
 		app_warn(app, "%.*s", (int)first.len, first.at);

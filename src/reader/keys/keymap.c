@@ -287,6 +287,7 @@ keymap_preset(struct keymap *map, struct slice name, size_t line, struct error *
 		buf_release(&names);
 		return done;
 	}
+	/* TRANSLATORS: names follow, each after a blank. */
 	error_set(
 		e, _("no preset is called '%.*s'; there are%s"), (int)name.len, name.at, names.at);
 	buf_release(&names);

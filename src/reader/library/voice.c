@@ -180,6 +180,7 @@ begin(struct hearing *v, struct article *a)
 	if (v->by != NOWHERE)
 		buf_addf(&sums, _("As quoted by %s."), v->people->list.at[v->by].name);
 	else
+		/* TRANSLATORS: "in 3 articles." follows. */
 		buf_addf(&sums, NP_("%zu turn, ", "%zu turns, ", s->turns), s->turns);
 	if (v->by == NOWHERE)
 		buf_addf(&sums, NP_("in %zu article.", "in %zu articles.", s->articles),

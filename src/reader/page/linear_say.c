@@ -141,6 +141,7 @@ say_reference(struct linear *l)
 		buf_addf(&l->words, _("Link %zu of %zu: "), chosen + 1, a->references.len);
 		add_line(article_text(a, ref->start, ref->end), &l->words);
 		if (ref->target.len) {
+			/* TRANSLATORS: in "2 links, to X": where a link that was told goes. */
 			buf_add_string(&l->words, _(", to "));
 			add_line(article_name(a, ref->target), &l->words);
 		}
@@ -195,6 +196,7 @@ linear_say(struct linear *l, FILE *out)
 		buf_addf(&l->words, "%s. ", app->message.at);
 	buf_reset(&app->message);
 	if (app->prompt.kind) {
+		/* TRANSLATORS: the name of the line in which one types, as "note: " or "/ ". */
 		buf_addf(&l->words, _("Words for %s"), _(app->prompt.kind->label));
 		if (app->opener.open)
 			opener_say(app, &l->words);

@@ -236,12 +236,14 @@ say_count(const struct app *app, struct buf *out)
 				: shelf_count(&app->shelf);
 
 	if (b->typed.len)
+		/* TRANSLATORS: how many passages fit, before how many there are. */
 		buf_addf(out, _("%zu of "), b->shown.len);
 	if (b->deleted)
 		buf_addf(out, NP_("%zu deleted", "%zu deleted", all), all);
 	else
 		buf_addf(out, NP_("%zu passage", "%zu passages", all), all);
 	if (app->shelf.state == SHELF_READING)
+		/* TRANSLATORS: follows a count: the book is still being read. */
 		buf_add_string(out, _(", reading"));
 }
 

@@ -122,6 +122,7 @@ hall_read(struct app *app, long count)
 	if (readings_keep(&app->readings, path, read ? READING_NONE : READING_WHOLE, &error) < 0)
 		app_warn(app, "%s", error.text);
 	else
+		/* TRANSLATORS: what an article is now, not what one does. */
 		app_say(app, "%s", read ? _("unread") : _("read"));
 	error_release(&error);
 	free(path);
