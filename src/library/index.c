@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Three steps: the scan, which says what is new, changed and gone; taking away what is gone; reading
+ * What the index knows, then three steps: the scan, which says what is new, changed and gone; taking away what is gone; reading
  * the rest. An article that has changed is taken away and added under another id, so that its old
  * pieces in `find` are told from the new ones. When those pass a third, all is read anew.
  */
@@ -17,6 +17,7 @@
 
 #define SLICE_MS    10.0
 #define BATCH_MS    2000.0     /* so much work is lost in a kill */
+#define KNOWN_ROWS  500        /* of the index, that are read in one go */
 #define DEAD_FEW    10000      /* pieces that are gone and do no harm */
 #define TICK_NS     20000000   /* the clock of a file system is no finer */
 #define COARSE_NS   2000000000 /* nor is one that counts in whole seconds */
@@ -30,7 +31,7 @@ struct known {
 	bool there; /* the scan has found it as it was */
 };
 
-enum step { SCANNING, REMOVING, READING, TIDYING, FINISHED };
+enum step { KNOWING, SCANNING, REMOVING, READING, TIDYING, FINISHED };
 
 struct indexing {
 	struct store *store;
@@ -51,13 +52,17 @@ struct indexing {
 
 /* --- what is known ----------------------------------------------------------------------- */
 
+/* Some of what the index knows, by path. */
 static void
-read_known(struct indexing *x)
+know_on(struct indexing *x)
 {
-	sqlite3_stmt *q =
-		store_ask(x->store, "SELECT path, size, mtime, id FROM article ORDER BY path");
+	sqlite3_stmt *q = store_ask(x->store,
+		"SELECT path, size, mtime, id FROM article WHERE path > ? ORDER BY path LIMIT ?");
+	size_t rows = 0;
 
-	while (store_next(x->store, q)) {
+	store_bind_text(q, 1, x->known.len ? slice_of(vec_last(&x->known)->path) : SLICE(""));
+	store_bind(q, 2, KNOWN_ROWS);
+	for (; store_next(x->store, q); rows++) {
 		struct slice path = store_text(q, 0);
 		struct known known = {.path = mem_copy(path.at, path.len)};
 
@@ -66,6 +71,9 @@ read_known(struct indexing *x)
 		known.id = store_number(q, 3);
 		vec_push(&x->known, known);
 	}
+	store_done(q);
+	if (rows < KNOWN_ROWS)
+		x->step = SCANNING;
 }
 
 static int
@@ -268,7 +276,6 @@ index_begin(struct indexing **out, struct store *s, const char *folder, struct e
 	x->rows = rows_new(s);
 	x->since = time(NULL);
 	s->current = 0;
-	read_known(x);
 	return 0;
 }
 
@@ -276,6 +283,7 @@ int
 index_more(struct indexing *x, struct error *e)
 {
 	static void (*const steps[])(struct indexing *) = {
+		[KNOWING] = know_on,
 		[SCANNING] = scan_on,
 		[REMOVING] = remove_on,
 		[READING] = read_on,

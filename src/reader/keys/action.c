@@ -549,6 +549,7 @@ const struct action actions[] = {
 	{"library-go",     "<CR>",                        IN_LIBRARY, PANES,   N_("in the library: open the article"), hall_go},
 	{"library-queue",  "I",                           IN_LIBRARY, PANES,   N_("in the library: put the article into the queue"), hall_queue},
 	{"library-drop",   "x",                           IN_LIBRARY, PANES,   N_("in the library: take it out of the queue"), hall_drop},
+	{"library-refresh", "r",                          IN_LIBRARY, PANES,   N_("in the library: look for what has changed in the folder"), hall_refresh},
 	{"library-read",   "m",                           IN_LIBRARY, PANES,   N_("in the library: take the article as read; as unread"), hall_read},
 	{"lens",           "l",                           IN_BOTH, PANES,      N_("show one speaker's turns, fold the rest; all again"), lens_toggle},
 	{"columns",        "|",                           IN_BOTH | IN_COLUMNS, PANES, N_("speakers side by side; the article again"), columns_toggle},

@@ -132,5 +132,6 @@ void hall_go(struct app *app, long count);
 void hall_queue(struct app *app, long count);
 void hall_drop(struct app *app, long count);
 void hall_read(struct app *app, long count);
+void hall_refresh(struct app *app, long count);
 
 #endif

@@ -127,3 +127,12 @@ hall_read(struct app *app, long count)
 	error_release(&error);
 	free(path);
 }
+
+/* For where the system does not tell of changes. */
+void
+hall_refresh(struct app *app, long count)
+{
+	(void)count;
+	queue_load(&app->queue);
+	stacks_refresh(&app->stacks);
+}
