@@ -174,10 +174,23 @@ changed(const struct stacks *s)
 	return s->progress.read || s->progress.gone || !s->loaded || s->behind;
 }
 
+/* Commands mean this library from now on, where none is named. */
+static void
+remember(const struct stacks *s)
+{
+	char *folder;
+
+	if (home_library(s->folder.path, &folder, NULL) == 0) {
+		home_remember(folder);
+		free(folder);
+	}
+}
+
 static void
 make_ready(struct stacks *s)
 {
 	open_store(s);
+	remember(s);
 	s->state = STACKS_READY;
 	if (changed(s))
 		load_articles(s);
