@@ -128,4 +128,8 @@ write(const struct passages *p, struct buf *out)
 }
 
 const struct form form_bibtex = {
-	"bibtex", N_("the sources of passages, for BibTeX and biblatex"), write, NULL, NULL};
+	.name = "bibtex",
+	.help = N_("the sources of passages, for BibTeX and biblatex"),
+	.ending = ".bib",
+	.write = write,
+};

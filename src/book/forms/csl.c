@@ -85,4 +85,8 @@ write(const struct passages *p, struct buf *out)
 }
 
 const struct form form_csl = {
-	"csl", N_("the sources of passages as CSL-JSON, for Pandoc and Zotero"), write, NULL, NULL};
+	.name = "csl",
+	.help = N_("the sources of passages as CSL-JSON, for Pandoc and Zotero"),
+	.ending = ".json",
+	.write = write,
+};

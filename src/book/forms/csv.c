@@ -289,4 +289,10 @@ looks_so(struct slice head)
 }
 
 const struct form form_csv = {
-	"csv", N_("comma-separated values, in Readwise's columns"), write, read_csv, looks_so};
+	.name = "csv",
+	.help = N_("comma-separated values, in Readwise's columns"),
+	.ending = ".csv",
+	.write = write,
+	.read = read_csv,
+	.looks = looks_so,
+};

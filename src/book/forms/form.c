@@ -33,6 +33,15 @@ form_named(struct slice name)
 	return NULL;
 }
 
+const struct form *
+form_of_file(struct slice name)
+{
+	for (size_t i = 0; forms[i]; i++)
+		if (forms[i]->ending && slice_ends(name, slice_of(forms[i]->ending)))
+			return forms[i];
+	return NULL;
+}
+
 struct slice
 form_unmarked(struct slice bytes)
 {

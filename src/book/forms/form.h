@@ -21,8 +21,10 @@ struct kept {
 };
 
 struct form {
-	const char *name;                                         /* of --format */
-	const char *help;                                         /* N_() */
+	const char *name; /* of --format */
+	const char *help; /* N_() */
+	const char *
+		ending; /* ".md": what the name of a file says that is to be of it; NULL for none */
 	void (*write)(const struct passages *p, struct buf *out); /* NULL: cannot be written */
 	/* -1: these bytes are not of the form. NULL: cannot be read. */
 	int (*read)(struct slice bytes, struct kept *in, struct error *e);
@@ -34,7 +36,9 @@ extern const struct form form_bibtex, form_csl, form_csv, form_hypothesis, form_
 	form_koreader, form_markdown, form_org, form_text;
 extern const struct form *const forms[]; /* ends with NULL */
 
-const struct form *form_named(struct slice name); /* NULL where there is none */
+/* The form of that name; the one to write to a file of that name. NULL where there is none. */
+const struct form *form_named(struct slice name);
+const struct form *form_of_file(struct slice name);
 
 /* The same in pieces: the title, then passages by article, each of which may begin one. */
 void form_markdown_head(struct slice title, struct buf *out);

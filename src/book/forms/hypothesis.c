@@ -172,4 +172,8 @@ looks_so(struct slice head)
 }
 
 const struct form form_hypothesis = {
-	"hypothesis", N_("annotations of Hypothesis"), NULL, read_hypothesis, looks_so};
+	.name = "hypothesis",
+	.help = N_("annotations of Hypothesis"),
+	.read = read_hypothesis,
+	.looks = looks_so,
+};

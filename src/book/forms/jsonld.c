@@ -319,4 +319,10 @@ looks_so(struct slice head)
 }
 
 const struct form form_jsonld = {
-	"jsonld", N_("W3C Web Annotations, in Readium's profile"), write, read_jsonld, looks_so};
+	.name = "jsonld",
+	.help = N_("W3C Web Annotations, in Readium's profile"),
+	.ending = ".jsonld",
+	.write = write,
+	.read = read_jsonld,
+	.looks = looks_so,
+};

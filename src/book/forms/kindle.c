@@ -426,4 +426,8 @@ looks_so(struct slice head)
 }
 
 const struct form form_kindle = {
-	"kindle", N_("'My Clippings.txt' of a Kindle"), NULL, read_kindle, looks_so};
+	.name = "kindle",
+	.help = N_("'My Clippings.txt' of a Kindle"),
+	.read = read_kindle,
+	.looks = looks_so,
+};

@@ -136,4 +136,8 @@ looks_so(struct slice head)
 }
 
 const struct form form_koreader = {
-	"koreader", N_("KOReader's metadata.*.lua"), NULL, read_koreader, looks_so};
+	.name = "koreader",
+	.help = N_("KOReader's metadata.*.lua"),
+	.read = read_koreader,
+	.looks = looks_so,
+};

@@ -125,4 +125,9 @@ write(const struct passages *p, struct buf *out)
 	by_article_release(&order);
 }
 
-const struct form form_markdown = {"markdown", N_("Markdown, by article"), write, NULL, NULL};
+const struct form form_markdown = {
+	.name = "markdown",
+	.help = N_("Markdown, by article"),
+	.ending = ".md",
+	.write = write,
+};

@@ -150,4 +150,9 @@ write(const struct passages *p, struct buf *out)
 	by_article_release(&order);
 }
 
-const struct form form_org = {"org", N_("Org, by article"), write, NULL, NULL};
+const struct form form_org = {
+	.name = "org",
+	.help = N_("Org, by article"),
+	.ending = ".org",
+	.write = write,
+};

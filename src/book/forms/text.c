@@ -31,4 +31,8 @@ write(const struct passages *p, struct buf *out)
 	buf_release(&cited);
 }
 
-const struct form form_text = {"text", N_("plain text with citations"), write, NULL, NULL};
+const struct form form_text = {
+	.name = "text",
+	.help = N_("plain text with citations"),
+	.write = write,
+};

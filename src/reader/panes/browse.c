@@ -370,7 +370,6 @@ void
 browse_deleted(struct app *app, long count)
 {
 	struct browse *b = &app->browse;
-
 	struct buf key = BUF_INIT;
 
 	(void)count;

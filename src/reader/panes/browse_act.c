@@ -66,9 +66,10 @@ browse_visit(struct app *app, size_t row)
 	const struct shelf_row *kept = &app->shelf.rows.at[row];
 	bool was_open = app->browse.open;
 	char *path = browse_find_file(app, kept);
+	const char *found = orphans_path(&app->orphans, row);
 
-	if (!path && orphans_path(&app->orphans, row))
-		path = if_there(file_join(SLICE(""), slice_of(orphans_path(&app->orphans, row))));
+	if (!path && found)
+		path = if_there(mem_copy(found, strlen(found)));
 	if (!path)
 		path = find_in_folder(app, shelf_name(&app->shelf, kept->title));
 	if (!path) {
@@ -134,27 +135,6 @@ browse_cite(struct app *app, long count)
 
 /* --- export ------------------------------------------------------------------------------ */
 
-/* What a file's name says it is to be. */
-static const struct {
-	const char *ending, *form;
-} endings[] = {
-	{".md", "markdown"},
-	{".org", "org"},
-	{".csv", "csv"},
-	{".jsonld", "jsonld"},
-	{".bib", "bibtex"},
-	{".json", "csl"},
-};
-
-static const struct form *
-form_of_name(struct slice name)
-{
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-		if (slice_ends(name, slice_of(endings[i].ending)))
-			return form_named(slice_of(endings[i].form));
-	return NULL;
-}
-
 /* The shown passages, each once. */
 static void
 collect(struct app *app, struct passages *chosen)
@@ -211,9 +191,9 @@ say_forms(struct app *app)
 {
 	struct buf names = BUF_INIT;
 
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-		if (form_named(slice_of(endings[i].form)))
-			buf_addf(&names, "  %s", endings[i].ending);
+	for (size_t i = 0; forms[i]; i++)
+		if (forms[i]->ending)
+			buf_addf(&names, "  %s", forms[i]->ending);
 	app_warn(app, _("the name ends with what it is to be:%s"), names.at);
 	buf_release(&names);
 }
@@ -222,7 +202,7 @@ static void
 export_entered(struct app *app)
 {
 	struct slice name = slice_trim(buf_slice(&app->prompt.words));
-	const struct form *form = form_of_name(name);
+	const struct form *form = form_of_file(name);
 	struct error error = ERROR_INIT;
 	char *path = path_of(name);
 	bool sound = false;
