@@ -17,22 +17,12 @@ struct sums {
 	double seconds;
 };
 
-static int64_t
-ask(struct store *s, const char *sql)
-{
-	sqlite3_stmt *q = store_ask(s, sql);
-	int64_t number = store_next(s, q) ? store_number(q, 0) : 0;
-
-	store_done(q);
-	return number;
-}
-
 static void
 take_sums(struct library *l, struct sums *sums)
 {
-	sums->articles = ask(&l->store, "SELECT count(*) FROM article");
-	sums->bytes = ask(&l->store, "SELECT sum(size) FROM article");
-	sums->references = ask(&l->store, "SELECT count(*) FROM link");
+	sums->articles = store_ask_number(&l->store, "SELECT count(*) FROM article");
+	sums->bytes = store_ask_number(&l->store, "SELECT sum(size) FROM article");
+	sums->references = store_ask_number(&l->store, "SELECT count(*) FROM link");
 	sums->broken = broken_kept(&l->store);
 }
 

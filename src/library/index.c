@@ -212,16 +212,6 @@ read_on(struct indexing *x)
 		read_article(x, x->found.list.at[x->next++]);
 }
 
-static int64_t
-ask_number(struct indexing *x, const char *sql)
-{
-	sqlite3_stmt *q = store_ask(x->store, sql);
-	int64_t number = store_next(x->store, q) ? store_number(q, 0) : 0;
-
-	store_done(q);
-	return number;
-}
-
 /* Where too much of `find` is dead, all that is there is read again into an empty one. */
 static void
 start_again(struct indexing *x)
@@ -253,7 +243,7 @@ tidy(struct indexing *x)
 	x->store->current = x->since;
 	if (!x->begun || !x->known.len)
 		return;
-	alive = ask_number(x, "SELECT count(*) FROM piece");
+	alive = store_ask_number(x->store, "SELECT count(*) FROM piece");
 	if (all - alive > DEAD_FEW && all - alive > all / 3)
 		start_again(x);
 }

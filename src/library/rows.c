@@ -17,6 +17,10 @@
 
 #include <stdlib.h>
 
+/* Questions in SQL spell these (src/library, "kind = 4"). */
+_Static_assert(REF_LINK == 0 && REF_WIKI == 1 && REF_NOTE == 2 && REF_CATEGORY == 4,
+	"the numbers of kinds in an index are for good");
+
 struct rows {
 	struct store *store;
 	const struct article *article;

@@ -494,3 +494,13 @@ store_run(struct store *s, sqlite3_stmt *q)
 		continue;
 	return s->failed ? -1 : 0;
 }
+
+int64_t
+store_ask_number(struct store *s, const char *sql)
+{
+	sqlite3_stmt *q = store_ask(s, sql);
+	int64_t number = store_next(s, q) ? store_number(q, 0) : 0;
+
+	store_done(q);
+	return number;
+}

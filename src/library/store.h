@@ -113,6 +113,9 @@ int64_t store_number(sqlite3_stmt *q, int column); /* 0 for NULL */
 struct slice store_text(sqlite3_stmt *q, int column);
 bool store_null(sqlite3_stmt *q, int column);
 
+/* The number that a question without parameters answers; 0 where there is none. */
+int64_t store_ask_number(struct store *s, const char *sql);
+
 /* Runs a statement that answers nothing. */
 int store_run(struct store *s, sqlite3_stmt *q);
 
