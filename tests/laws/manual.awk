@@ -27,7 +27,7 @@ function entry(line,    name, keys, group, help) {
 	help = string(rest)
 	if (keys == "")
 		keys = ":" name
-	said[group] = said[group] sprintf(".TP\n\\fB%s\\fR\n%s (\\fI%s\\fR)\n", roff(keys), roff(help), roff(name))
+	said[group] = said[group] sprintf(".TP\n\\fB%s\\fR\n%s (\\fI\\%%%s\\fR)\n", roff(keys), roff(help), roff(name))
 }
 
 FILENAME ~ /\.c$/ && /^#define [A-Z]+ +N_\("/ { group[string($0)] = $2; next }
