@@ -418,7 +418,10 @@ book_work(struct app *app)
 static bool
 library_work(struct app *app)
 {
-	return results_work(app) || stacks_work(&app->stacks) || results_work(app);
+	size_t loaded = app->stacks.loaded;
+
+	return results_work(app) || stacks_work(&app->stacks) || results_work(app) ||
+	       app->stacks.loaded != loaded; /* lists have another look */
 }
 
 bool

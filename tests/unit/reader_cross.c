@@ -8,7 +8,7 @@
 #include <time.h>
 
 /* A slice has ten milliseconds of our own time; a build that is watched takes longer. */
-enum { SLICE_MS = 100 };
+enum { SLICE_MS = 400 };
 
 static void
 write_river(const struct desk *d)
@@ -85,6 +85,23 @@ a_link_is_found_again_in_a_changed_file(void **state)
 	type(&d->app, "<CR>");
 	assert_chosen(&d->app, "the bridge");
 	assert_message(&d->app, "moved");
+}
+
+/* What only mentions it is there as if it had been searched for. */
+static void
+enter_lands_on_the_mention(void **state)
+{
+	struct desk *d = *state;
+	const struct match *match = &d->app.search.current;
+
+	write_river(d);
+	open_file(d, "ferry.md");
+	type(&d->app, "R");
+	choose(&d->app, "One waits for the ferry");
+	type(&d->app, "<CR>");
+	assert_int_equal(match->end - match->start, strlen("ferry"));
+	assert_memory_equal(d->app.view->article.text.at + match->start, "ferry", strlen("ferry"));
+	assert_true(d->app.search.shown);
 }
 
 static void
@@ -218,10 +235,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {FRESH(enter_lands_on_the_link),
-		FRESH(a_link_is_found_again_in_a_changed_file), FRESH(links_and_keys_are_quick),
-		FRESH(another_article_has_other_links), FRESH(a_broken_link_offers_what_is_alike),
-		FRESH(one_voice_is_a_page_with_places), FRESH(a_page_lives_as_long_as_its_stops),
-		FRESH(aliases_are_read_again), FRESH(without_an_index_it_says_why)};
+		FRESH(a_link_is_found_again_in_a_changed_file), FRESH(enter_lands_on_the_mention),
+		FRESH(links_and_keys_are_quick), FRESH(another_article_has_other_links),
+		FRESH(a_broken_link_offers_what_is_alike), FRESH(one_voice_is_a_page_with_places),
+		FRESH(a_page_lives_as_long_as_its_stops), FRESH(aliases_are_read_again),
+		FRESH(without_an_index_it_says_why)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

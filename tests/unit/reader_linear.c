@@ -101,6 +101,16 @@ it_tells_what_lists_show(void **state)
 }
 
 static void
+it_tells_who_speaks_in_the_library(void **state)
+{
+	assert_said(*state, "w\n\n<Tab>\n\n",
+		"The Table. Section 1 of 2, The Table.\n"
+		"voices, 1 of 2: Ben, 2 turns 12 words 1 article\n"
+		"Ben. Section 1 of 2, Ben.\nLink 1 of 2: Walls\n"
+		"The Table. Section 2 of 2, Walls. Ben speaks: And neighbours.\n");
+}
+
+static void
 it_searches_the_library(void **state)
 {
 	assert_said(*state, "S\nneigh\n\n<F2>\n",
@@ -119,6 +129,7 @@ main(void)
 		FRESH(it_tells_what_is_chosen_and_follows_it),
 		FRESH(it_lists_and_searches),
 		FRESH(it_tells_what_lists_show),
+		FRESH(it_tells_who_speaks_in_the_library),
 		FRESH(it_searches_the_library),
 	};
 

@@ -35,6 +35,7 @@ void
 aim_set(struct aim *aim, const struct hit *hit, bool sought)
 {
 	aim->sought = sought;
+	aim->marks = false;
 	aim->start = hit->start;
 	aim->end = hit->end;
 	aim->at = hit->at;
@@ -45,11 +46,12 @@ aim_set(struct aim *aim, const struct hit *hit, bool sought)
 }
 
 void
-aim_visit(struct app *app, const struct hit *hit)
+aim_visit(struct app *app, const struct hit *hit, bool marks)
 {
 	char *path = file_join(slice_of(app->stacks.folder.path), buf_slice(&hit->file));
 
 	aim_set(&app->aim, hit, false);
+	app->aim.marks = marks;
 	history_leave(app);
 	if (app_reach(app, path) == 0)
 		goal_set(app, GOAL_HIT, 0, SLICE(""));
@@ -186,6 +188,19 @@ reference_at(const struct article *a, size_t at)
 	return NOWHERE;
 }
 
+/* The words themselves, and whatever is like them, for n and N. */
+static void
+mark_words(struct app *app, size_t at)
+{
+	const struct article *a = &app->view->article;
+	size_t end = at + (app->aim.end - app->aim.start);
+
+	if (end > a->text.len)
+		return;
+	search_mark(app, article_text(a, at, end));
+	app->search.current = (struct match){(uint32_t)at, (uint32_t)end};
+}
+
 void
 aim_land(struct app *app, size_t at)
 {
@@ -196,7 +211,9 @@ aim_land(struct app *app, size_t at)
 	lens_reveal(app, at);
 	app->view->reference = NOWHERE;
 	*current = (struct match){0};
-	if (!asks(app))
+	if (app->aim.marks)
+		mark_words(app, at);
+	else if (!asks(app))
 		app->view->reference = reference_at(a, at);
 	else if (a->blocks.len &&
 		 sought_find(&app->search.sought, a, at, a->blocks.at[block].end, &start, &end) &&

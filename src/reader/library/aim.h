@@ -13,6 +13,7 @@ struct hit;
 
 struct aim {
 	bool sought;       /* it was found for the words of a search, which stand out there */
+	bool marks;        /* its words shall stand out there as if they had been searched for */
 	size_t start, end; /* in the text as it was when it was found */
 	struct buf words;  /* around it; */
 	size_t at;         /* its byte of these */
@@ -24,8 +25,8 @@ void aim_release(struct aim *aim);
 
 void aim_set(struct aim *aim, const struct hit *hit, bool sought);
 
-/* Leaves the present place for a hit's, which may go when another article is opened. */
-void aim_visit(struct app *app, const struct hit *hit);
+/* Leaves the present place for a hit's, which may go when another article is opened. `marks` as above. */
+void aim_visit(struct app *app, const struct hit *hit, bool marks);
 
 /* Where it stands in the open article; NOWHERE while not enough of that has been loaded. And arriving
  * there. */

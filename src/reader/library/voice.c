@@ -297,6 +297,6 @@ voice_go(struct app *app)
 		hit = meant ? meant : hit;
 	}
 	if (hit)
-		aim_visit(app, hit);
+		aim_visit(app, hit, false);
 	return hit != NULL;
 }

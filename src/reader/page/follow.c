@@ -402,7 +402,7 @@ follow_go(struct app *app)
 	case TARGET_OUTSIDE:
 		outside_meet(app, buf_slice(&target.path), buf_slice(&target.words));
 		break;
-	case TARGET_HIT: aim_visit(app, target.hit); break;
+	case TARGET_HIT: aim_visit(app, target.hit, false); break;
 	case TARGET_KEPT: browse_visit(app, target.start); break;
 	case TARGET_MISSING: go_near(app, &target); break;
 	case TARGET_WORDS: app_say(app, "%s", target.words.at); break;

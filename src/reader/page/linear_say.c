@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "reader/app.h"
 #include "reader/keys/action.h"
+#include "reader/library/voice.h"
 #include "reader/page/follow.h"
 #include "reader/panes/results_pane.h"
 #include "text/print.h"
@@ -140,7 +141,7 @@ say_reference(struct linear *l)
 		ref = &a->references.at[chosen];
 		buf_addf(&l->words, _("Link %zu of %zu: "), chosen + 1, a->references.len);
 		add_line(article_text(a, ref->start, ref->end), &l->words);
-		if (ref->target.len) {
+		if (ref->target.len && !voice_meant(l->app, article_name(a, ref->target))) {
 			/* TRANSLATORS: in "2 links, to X": where a link that was told goes. */
 			buf_add_string(&l->words, _(", to "));
 			add_line(article_name(a, ref->target), &l->words);

@@ -131,7 +131,7 @@ go(struct app *app, size_t i)
 
 	i = meant(app, i);
 	if (line_at(app, i)->kind == LINKED_SENTENCE || line_at(app, i)->kind == LINKED_WHERE) {
-		aim_visit(app, &link_of(app, i)->at);
+		aim_visit(app, &link_of(app, i)->at, link_of(app, i)->way == LINK_MENTION);
 		return;
 	}
 	path = line_at(app, i)->kind == LINKED_NEAR
