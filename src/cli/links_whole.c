@@ -57,7 +57,7 @@ links_print_broken(struct links_asking *a)
 			if (a->wish->how.json)
 				json_broken(a, broken);
 			else
-				say_broken(a, broken, printed ? broken - 1 : NULL);
+				say_broken(a, broken, printed ? breakage_at(b, printed - 1) : NULL);
 		}
 	} while (more == 1 && !ferror(stdout));
 	breakage_free(b);

@@ -79,9 +79,10 @@ nanoseconds(struct timespec time)
 static void
 add_found(struct findings *out, char *path, const struct stat *about)
 {
-	struct finding found = {.path = path, .size = (uint64_t)about->st_size};
+	struct finding found = {
+		.size = (uint64_t)about->st_size, .mtime = nanoseconds(about->st_mtim)};
 
-	found.mtime = nanoseconds(about->st_mtim);
+	found.path = path;
 	vec_push(&out->list, found);
 }
 
@@ -209,7 +210,7 @@ scan_close(struct scan *s)
 int
 scan_folder(const char *path, struct findings *out, struct error *e)
 {
-	struct scan *s;
+	struct scan *s = NULL;
 
 	if (scan_open(&s, path, e) < 0)
 		return -1;

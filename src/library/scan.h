@@ -27,7 +27,7 @@ struct findings {
 struct scan;
 
 /* -1: the folder itself cannot be read. */
-int scan_open(struct scan **s, const char *path, struct error *e);
+int scan_open(struct scan **out, const char *path, struct error *e);
 
 /*
  * Looks at some hundred names more and appends what is an article, in no order; true while there is
