@@ -25,11 +25,11 @@ categories_release(struct categories *t)
 }
 
 struct slice
-category_name(struct slice name)
+category_name(struct slice target)
 {
-	size_t colon = slice_find_byte(name, 0, ':');
+	size_t colon = slice_find_byte(target, 0, ':');
 
-	return slice_trim(colon == NOWHERE ? name : slice_from(name, colon + 1));
+	return slice_trim(colon == NOWHERE ? target : slice_from(target, colon + 1));
 }
 
 static char *

@@ -23,7 +23,7 @@ struct index_progress {
 };
 
 /* `folder` is the library's path; the store was opened to write. -1: it cannot be read. */
-int index_begin(struct indexing **x, struct store *s, const char *folder, struct error *e);
+int index_begin(struct indexing **out, struct store *s, const char *folder, struct error *e);
 
 /* A slice: 1 more to come, 0 all is up to date, -1 the index cannot be written. */
 int index_more(struct indexing *x, struct error *e);
