@@ -51,8 +51,8 @@ struct lack {
 
 struct results {
 	bool open;        /* they lie over all else */
-	struct buf typed; /* what was searched for; empty while nothing was */
 	bool begins;      /* the last word may go on, since nothing has just it */
+	struct buf typed; /* what was searched for; empty while nothing was */
 	struct come_back before;
 
 	struct store store; /* of our own, since a search must ask alone */
@@ -64,12 +64,12 @@ struct results {
 	bool again;                  /* what comes is of the same words */
 	bool hasty;                  /* it has little time */
 	bool done;                   /* all hits of the one shown are there */
+	bool visited;                /* the one selected has been gone to since the search */
 	struct error why;            /* the index could not be asked */
 
 	size_t selected, top;
 	size_t counted, articles; /* hits that were counted, and the articles they are in */
 	struct kept_hit wanted;   /* to be selected when it comes */
-	bool visited;             /* it has been gone to since it was searched for */
 
 	struct lack lack;
 	size_t leap; /* the hit to be gone to when it comes; NOWHERE */
