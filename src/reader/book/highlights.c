@@ -14,6 +14,7 @@
 #include "book/capture.h"
 #include "book/place.h"
 #include "reader/app.h"
+#include "reader/book/lookup.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -23,28 +24,15 @@ enum { SLICE_MS = 5 };
 
 struct highlights_seeking {
 	struct ground ground; /* of the article, for all that is sought in it */
-	bool busy;            /* with the passage */
-	struct passage passage;
-	struct anchor anchor;
-	struct seek seek;
+	struct lookup lookup; /* of the one that is being sought */
 };
-
-static void
-leave_passage(struct highlights_seeking *s)
-{
-	if (!s->busy)
-		return;
-	seek_end(&s->seek);
-	passage_release(&s->passage);
-	s->busy = false;
-}
 
 static void
 leave_search(struct highlights *k)
 {
 	if (!k->seeking)
 		return;
-	leave_passage(k->seeking);
+	lookup_end(&k->seeking->lookup);
 	ground_release(&k->seeking->ground);
 	free(k->seeking);
 	k->seeking = NULL;
@@ -237,17 +225,6 @@ place_of_lost(const struct article *a, const struct passage *p)
 
 /* --- seeking ----------------------------------------------------------------------------- */
 
-static void
-begin_passage(struct app *app, size_t row)
-{
-	struct highlights_seeking *s = app->highlights.seeking;
-
-	shelf_passage(&app->shelf, row, &s->passage);
-	s->anchor = place_anchor(&s->passage);
-	seek_begin(&s->seek, &s->ground, &s->anchor);
-	s->busy = true;
-}
-
 /* What was kept from another file is not where it was. */
 static bool
 is_elsewhere(const struct app *app, const struct passage *p)
@@ -262,19 +239,19 @@ is_elsewhere(const struct app *app, const struct passage *p)
 static void
 end_passage(struct app *app, size_t row)
 {
-	struct highlights_seeking *s = app->highlights.seeking;
+	struct lookup *lookup = &app->highlights.seeking->lookup;
 	const struct article *a = &app->view->article;
-	struct found found = place_judge(&s->passage, a, s->seek.found);
+	struct found found = lookup_found(lookup);
 	struct highlight place = {
 		(uint32_t)row, found.state, found.start, found.end, found.start, 0};
 
-	if (found.state == ANCHOR_HERE && is_elsewhere(app, &s->passage))
+	if (found.state == ANCHOR_HERE && is_elsewhere(app, &lookup->passage))
 		place.state = ANCHOR_MOVED;
 	if (found.start == NOWHERE)
-		place.at = place_of_lost(a, &s->passage);
-	if (s->passage.quote.len)
+		place.at = place_of_lost(a, &lookup->passage);
+	if (lookup->passage.quote.len)
 		insert_place(&app->highlights, place);
-	leave_passage(s);
+	lookup_end(lookup);
 }
 
 /* Rows that have changed since: they are sought anew, or gone. */
@@ -309,13 +286,13 @@ seek_on(struct app *app)
 		k->seeking = mem_alloc(sizeof *k->seeking);
 		ground_init(&k->seeking->ground, &app->view->article);
 	}
-	if (!k->seeking->busy) {
+	if (!k->seeking->lookup.busy) {
 		i = highlights_of_row(k, row); /* it may stand in the queue twice */
 		if (i != NOWHERE)
 			remove_place(k, i);
-		begin_passage(app, row);
+		lookup_begin(&k->seeking->lookup, &app->shelf, row, &k->seeking->ground);
 	}
-	if (seek_more(&k->seeking->seek, SEEK_SLICE))
+	if (lookup_more(&k->seeking->lookup))
 		return;
 	end_passage(app, row);
 	k->next++;

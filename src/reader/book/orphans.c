@@ -10,8 +10,8 @@
 #include "base/stopwatch.h"
 #include "book/capture.h"
 #include "book/mirror.h"
-#include "book/place.h"
 #include "reader/app.h"
+#include "reader/book/lookup.h"
 
 #include <unistd.h>
 
@@ -161,20 +161,14 @@ is_likely(const struct app *app, const struct shelf_row *row)
 static struct found
 find(struct app *app, size_t row)
 {
-	struct orphans_reading *r = app->orphans.reading;
-	struct anchor anchor;
+	struct lookup lookup = {0};
 	struct found found;
-	struct passage p;
-	struct seek seek;
 
-	shelf_passage(&app->shelf, row, &p);
-	anchor = place_anchor(&p);
-	seek_begin(&seek, &r->ground, &anchor);
-	while (seek_more(&seek, SEEK_SLICE))
+	lookup_begin(&lookup, &app->shelf, row, &app->orphans.reading->ground);
+	while (lookup_more(&lookup))
 		continue;
-	found = place_judge(&p, &r->article, seek.found);
-	seek_end(&seek);
-	passage_release(&p);
+	found = lookup_found(&lookup);
+	lookup_end(&lookup);
 	return found;
 }
 

@@ -6,10 +6,9 @@
 
 #include "base/mem.h"
 #include "base/stopwatch.h"
-#include "book/place.h"
-#include "book/seek.h"
 #include "format/format.h"
 #include "reader/app.h"
+#include "reader/book/lookup.h"
 
 #include <string.h>
 
@@ -22,30 +21,17 @@ struct surveyed {
 	bool opened, loading;
 	bool loaded; /* then there is */
 	struct ground ground;
-	bool seeking; /* with the next passage */
-	struct passage passage;
-	struct anchor anchor;
-	struct seek seek;
+	struct lookup lookup; /* of the next passage */
 };
 
 /* --- one article ------------------------------------------------------------------------- */
-
-static void
-leave_passage(struct surveyed *open)
-{
-	if (!open->seeking)
-		return;
-	seek_end(&open->seek);
-	passage_release(&open->passage);
-	open->seeking = false;
-}
 
 static void
 leave(struct survey *s)
 {
 	if (!s->open)
 		return;
-	leave_passage(s->open);
+	lookup_end(&s->open->lookup);
 	if (s->open->loaded)
 		ground_release(&s->open->ground);
 	if (s->open->opened)
@@ -111,17 +97,13 @@ seek_on(struct app *app)
 	struct surveyed *open = s->open;
 	struct found found;
 
-	if (!open->seeking) {
-		shelf_passage(&app->shelf, s->rows.at[s->next], &open->passage);
-		open->anchor = place_anchor(&open->passage);
-		seek_begin(&open->seek, &open->ground, &open->anchor);
-		open->seeking = true;
-	}
-	if (seek_more(&open->seek, SEEK_SLICE))
+	if (!open->lookup.busy)
+		lookup_begin(&open->lookup, &app->shelf, s->rows.at[s->next], &open->ground);
+	if (lookup_more(&open->lookup))
 		return;
-	found = place_judge(&open->passage, &open->article, open->seek.found);
+	found = lookup_found(&open->lookup);
 	browse_learn(app, s->rows.at[s->next], (uint8_t)(found.state + 1));
-	leave_passage(open);
+	lookup_end(&open->lookup);
 	s->next++;
 }
 
