@@ -164,5 +164,5 @@ run(int argc, char **argv)
 }
 
 const struct command command_links = {"links",
-	"[--json] [--in FOLDER] [--color WHEN] [--no-update] FILE | --broken | --categories",
+	"[--json] [--in FOLDER] [--color[=WHEN]] [--no-update] FILE | --broken | --categories",
 	N_("print what an article points at and what links to it"), run, NULL};

@@ -266,5 +266,5 @@ run(int argc, char **argv)
 }
 
 const struct command command_search = {"search",
-	"[--json] [--in FOLDER] [--who NAME] [--limit N] [--color WHEN] [--no-update] WORD...",
+	"[--json] [--in FOLDER] [--who NAME] [--limit N] [--color[=WHEN]] [--no-update] WORD...",
 	N_("search a folder of articles"), run, usage};

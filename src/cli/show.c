@@ -237,5 +237,5 @@ run(int argc, char **argv)
 	return status;
 }
 
-const struct command command_show = {"show", "[--width N] [--color WHEN] [--links] FILE...",
+const struct command command_show = {"show", "[--width N] [--color[=WHEN]] [--links] FILE...",
 	N_("set articles as text"), run, NULL};

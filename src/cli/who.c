@@ -277,5 +277,5 @@ run(int argc, char **argv)
 }
 
 const struct command command_who = {"who",
-	"[--json] [--in FOLDER] [--quotes] [--color WHEN] [--no-update] [NAME]",
+	"[--json] [--in FOLDER] [--quotes] [--color[=WHEN]] [--no-update] [NAME]",
 	N_("print who speaks in a folder of articles, or what one says in all of them"), run, NULL};
