@@ -22,9 +22,13 @@ enum {
 };
 
 char *
-log_home(void)
+log_home(struct error *e)
 {
-	return file_data("book");
+	char *home = file_data("book");
+
+	if (!home)
+		error_set(e, "%s", _("there is no home: neither XDG_DATA_HOME nor HOME names one"));
+	return home;
 }
 
 int

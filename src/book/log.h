@@ -23,8 +23,9 @@ struct log {
 	struct crc crc;
 };
 
-/* Where the book of this user is kept; NULL where there is no home. The caller frees it. */
-char *log_home(void);
+/* Where the book of this user is kept, which the caller frees; NULL, and a sentence, where there is no
+ * home. */
+char *log_home(struct error *e);
 
 /* A writer into the folder, which need not be there. -1: no random bytes for its name. */
 int log_open(struct log *l, const char *folder, struct error *e);

@@ -29,17 +29,14 @@ bool
 book_cli_open(struct book *b)
 {
 	struct error error = ERROR_INIT;
-	char *home = log_home();
+	char *home = log_home(&error);
 	bool opened = home && book_open(b, home, &error) == 0;
 
-	if (!home)
-		print_problem(
-			"%s", _("there is no home: neither XDG_DATA_HOME nor HOME names one"));
-	else if (!opened)
-		print_problem("%s", error.text);
 	if (opened)
 		book_cli_tell_troubles(b);
-	else if (home)
+	else
+		print_problem("%s", error.text);
+	if (home && !opened)
 		book_close(b);
 	error_release(&error);
 	free(home);

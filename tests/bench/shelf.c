@@ -100,7 +100,7 @@ int
 main(int argc, char **argv)
 {
 	static struct batch b;
-	char *home = log_home();
+	char *home = log_home(NULL);
 	size_t count = argc > 1 ? strtoul(argv[1], NULL, 10) : 0;
 
 	if (!home || book_open(&b.book, home, NULL) < 0)

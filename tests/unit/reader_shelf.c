@@ -39,7 +39,7 @@ static void
 keep_elsewhere(size_t count)
 {
 	struct book book;
-	char *home = log_home();
+	char *home = log_home(NULL);
 
 	assert_int_equal(book_open(&book, home, NULL), 0);
 	for (size_t i = 0; i < count; i += 500) {
@@ -173,7 +173,7 @@ a_book_that_cannot_be_read_says_so(void **state)
 	struct shelf *s = &((struct desk *)*state)->app.shelf;
 	struct json *j = made("words", "a.md");
 	struct error error = ERROR_INIT;
-	char *home = log_home();
+	char *home = log_home(NULL);
 	size_t row;
 
 	assert_int_equal(file_make_folder(home, NULL), 0);

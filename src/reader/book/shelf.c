@@ -5,7 +5,6 @@
 #include "reader/book/shelf.h"
 
 #include "base/file.h"
-#include "base/i18n.h"
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/stopwatch.h"
@@ -212,15 +211,12 @@ fail(struct shelf *s)
 static int
 begin(struct shelf *s)
 {
-	char *home = log_home();
+	char *home = log_home(&s->why);
 	int done = -1;
 
 	if (home) {
 		s->has_book = true;
 		done = book_open_begin(&s->book, home, &s->why);
-	} else {
-		error_set(&s->why, "%s",
-			_("there is no home: neither XDG_DATA_HOME nor HOME names one"));
 	}
 	free(home);
 	s->state = SHELF_READING;
