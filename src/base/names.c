@@ -4,8 +4,6 @@
  */
 #include "base/names.h"
 
-#include "base/mem.h"
-
 void
 names_release(struct names *n)
 {
@@ -34,7 +32,7 @@ names_add(struct names *n, struct slice words)
 	if (number || !words.len)
 		return number;
 	hash_add(&n->index, hash_of(words), n->list.len);
-	vec_push(&n->list, mem_copy(words.at, words.len));
+	vec_push(&n->list, slice_copy(words));
 	return (uint32_t)n->list.len;
 }
 

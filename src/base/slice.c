@@ -4,6 +4,8 @@
  */
 #include "base/slice.h"
 
+#include "base/mem.h"
+
 #include <assert.h>
 #include <string.h>
 #include <strings.h>
@@ -25,6 +27,12 @@ struct slice
 slice_from(struct slice s, size_t start)
 {
 	return slice_part(s, start, s.len);
+}
+
+char *
+slice_copy(struct slice s)
+{
+	return mem_copy(s.at, s.len);
 }
 
 bool

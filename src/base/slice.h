@@ -23,6 +23,9 @@ struct slice slice_of(const char *string); /* NULL gives the empty slice */
 struct slice slice_part(struct slice s, size_t start, size_t end);
 struct slice slice_from(struct slice s, size_t start); /* to the end */
 
+/* A NUL-terminated copy of the bytes; the caller frees it. */
+char *slice_copy(struct slice s);
+
 bool slice_equal(struct slice a, struct slice b);
 bool slice_equal_nocase(struct slice a, struct slice b); /* ASCII letters only */
 int slice_compare(struct slice a, struct slice b);       /* by bytes, as strcmp */

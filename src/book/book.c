@@ -77,7 +77,7 @@ book_take_lines(struct book *b, const char *name, struct slice lines, size_t *nu
 void
 book_take(struct book *b, const char *name, struct slice bytes)
 {
-	char *copy = mem_copy(bytes.at, bytes.len);
+	char *copy = slice_copy(bytes);
 	size_t troubles = b->troubles.len, lines = 0;
 
 	book_take_lines(b, name, (struct slice){copy, bytes.len}, &lines);
@@ -88,7 +88,7 @@ book_take(struct book *b, const char *name, struct slice bytes)
 void
 book_take_own(struct book *b, struct slice lines)
 {
-	char *copy = mem_copy(lines.at, lines.len);
+	char *copy = slice_copy(lines);
 	struct slice rest = {copy, lines.len}, line;
 
 	vec_push(&b->lines, copy);

@@ -8,7 +8,6 @@
 #include "article/outline.h"
 #include "article/turn.h"
 #include "base/hash.h"
-#include "base/mem.h"
 #include "book/anchor.h"
 #include "book/passage.h"
 #include "text/fold.h"
@@ -107,7 +106,7 @@ put_digest(struct json *kept, const struct article *a)
 static void
 put_file(struct json *kept, struct slice file)
 {
-	char *name = mem_copy(file.at, file.len);
+	char *name = slice_copy(file);
 	char *path = realpath(name, NULL);
 
 	json_put_text(kept, "file", file);

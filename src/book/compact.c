@@ -4,8 +4,6 @@
  */
 #include "book/compact.h"
 
-#include "base/mem.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,7 +31,7 @@ hold(struct cover *c, const struct json *file)
 	size_t size = json_whole(json_get(file, "size"));
 
 	if (name.len && size != NOWHERE)
-		vec_push(&c->list, ((struct held){mem_copy(name.at, name.len), size}));
+		vec_push(&c->list, ((struct held){slice_copy(name), size}));
 }
 
 void

@@ -84,7 +84,7 @@ missing_folders(const struct log *l)
 	bool there = false;
 
 	while (!there && folder.len > 1) {
-		char *path = mem_copy(folder.at, folder.len);
+		char *path = slice_copy(folder);
 
 		there = file_is_folder(path);
 		missing += !there;
@@ -102,7 +102,7 @@ sync_names(const struct log *l, size_t levels)
 	int done = 0;
 
 	for (size_t above = 0; above < levels && done == 0 && folder.len; above++) {
-		char *path = mem_copy(folder.at, folder.len);
+		char *path = slice_copy(folder);
 
 		done = sync_folder(path);
 		/* Above our own folder others decide who may look. */

@@ -52,7 +52,7 @@ choose_library(const struct links_wish *wish)
 	if (!wish->file || access(wish->file, F_OK) < 0)
 		return NULL;
 	around = home_around(wish->file);
-	return around ? around : mem_copy(folder.at, folder.len);
+	return around ? around : slice_copy(folder);
 }
 
 static void

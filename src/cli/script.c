@@ -7,7 +7,6 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/limits.h"
-#include "base/mem.h"
 #include "cli/cli.h"
 #include "text/print.h"
 
@@ -19,7 +18,7 @@ run_script(const char *path)
 	struct error error = ERROR_INIT;
 	struct buf script = BUF_INIT, out = BUF_INIT;
 	struct slice folder = file_folder(slice_of(path));
-	char *base = mem_copy(folder.at, folder.len);
+	char *base = slice_copy(folder);
 	int done = file_read(path, LIMIT_STATE, &script, &error);
 
 	if (done == 0)

@@ -50,7 +50,7 @@ look_at(struct breakage *b, size_t entry, sqlite3_stmt *q)
 
 	catalog_resolve(b->catalog, entry, broken.kind, target, &m);
 	if (m.kind == MEANS_NOTHING) {
-		broken.target = mem_copy(target.at, target.len);
+		broken.target = slice_copy(target);
 		vec_push(&b->list, broken);
 	}
 	meant_release(&m);

@@ -7,7 +7,6 @@
 
 #include "base/file.h"
 #include "base/limits.h"
-#include "base/mem.h"
 #include "library/filling.h"
 #include "library/key.h"
 #include "library/store.h"
@@ -65,7 +64,7 @@ take_title(struct catalog *c, size_t entry, struct slice title)
 	title = slice_part(title, 0, utf8_floor(title, LIMIT_NAME));
 	if (!title.len)
 		return;
-	it->title = mem_copy(title.at, title.len);
+	it->title = slice_copy(title);
 	if (!slice_equal(title, key_stem(file_name(slice_of(it->path)))))
 		add_handle(c, entry, HANDLE_TITLE, title);
 }
@@ -79,7 +78,7 @@ catalog_tell(struct catalog *c, size_t entry, const struct told *told)
 		return;
 	c->entries.at[entry].known = true;
 	if (told->redirect.len)
-		c->entries.at[entry].redirect = mem_copy(told->redirect.at, told->redirect.len);
+		c->entries.at[entry].redirect = slice_copy(told->redirect);
 	take_title(c, entry, told->title);
 	while (slice_line(&rest, &alias))
 		add_handle(c, entry, HANDLE_ALIAS, alias);

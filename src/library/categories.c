@@ -32,12 +32,6 @@ category_name(struct slice target)
 	return slice_trim(colon == NOWHERE ? target : slice_from(target, colon + 1));
 }
 
-static char *
-copy(struct slice words)
-{
-	return mem_copy(words.at, words.len);
-}
-
 /* --- names and counts -------------------------------------------------------------------- */
 
 /* Spellings of one category follow one another: the one that comes first is the most used. */
@@ -51,8 +45,8 @@ take_spelling(struct categories *t, sqlite3_stmt *q, const struct catalog *c)
 		vec_last(&t->list)->members += (size_t)store_number(q, 2);
 		return;
 	}
-	category.key = copy(store_text(q, 0));
-	category.name = copy(category_name(store_text(q, 1)));
+	category.key = slice_copy(store_text(q, 0));
+	category.name = slice_copy(category_name(store_text(q, 1)));
 	category.members = (size_t)store_number(q, 2);
 	catalog_resolve(c, NOWHERE, REF_CATEGORY, store_text(q, 1), &m);
 	if (m.kind == MEANS_ARTICLE)

@@ -4,7 +4,6 @@
  */
 #include "library/figures.h"
 
-#include "base/mem.h"
 #include "library/categories.h"
 
 #include <stdlib.h>
@@ -138,7 +137,7 @@ category_number(struct figures *f, struct slice key, struct slice words)
 	struct slice name = category_name(words);
 
 	if (number > f->spelled.len)
-		vec_push(&f->spelled, mem_copy(name.at, name.len));
+		vec_push(&f->spelled, slice_copy(name));
 	return number;
 }
 

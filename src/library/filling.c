@@ -62,7 +62,7 @@ filling_add(struct filling *f, char *path)
 static char *
 copy(struct slice words)
 {
-	return words.len ? mem_copy(words.at, words.len) : NULL;
+	return words.len ? slice_copy(words) : NULL;
 }
 
 /* True while there are more. */
@@ -78,8 +78,8 @@ read_rows(struct filling *f)
 	store_bind(q, 2, ROWS);
 	for (; store_next(f->store, q); count++) {
 		struct slice path = store_text(q, 1);
-		struct row row = {mem_copy(path.at, path.len), copy(store_text(q, 2)),
-			copy(store_text(q, 3)), copy(store_text(q, 4)), store_number(q, 0)};
+		struct row row = {slice_copy(path), copy(store_text(q, 2)), copy(store_text(q, 3)),
+			copy(store_text(q, 4)), store_number(q, 0)};
 
 		add_row(f, row);
 		f->last = row.id;

@@ -172,7 +172,7 @@ size_t
 folder_entry(const struct folder *f, struct slice path)
 {
 	const struct catalog *c = &f->catalog;
-	char *name = mem_copy(path.at, path.len);
+	char *name = slice_copy(path);
 	struct buf key = BUF_INIT;
 	size_t found = NOWHERE;
 	struct stat about;

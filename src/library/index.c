@@ -63,12 +63,13 @@ know_on(struct indexing *x)
 	store_bind_text(q, 1, x->known.len ? slice_of(vec_last(&x->known)->path) : SLICE(""));
 	store_bind(q, 2, KNOWN_ROWS);
 	for (; store_next(x->store, q); rows++) {
-		struct slice path = store_text(q, 0);
-		struct known known = {.path = mem_copy(path.at, path.len)};
+		struct known known = {
+			.path = slice_copy(store_text(q, 0)),
+			.size = (uint64_t)store_number(q, 1),
+			.mtime = store_number(q, 2),
+			.id = store_number(q, 3),
+		};
 
-		known.size = (uint64_t)store_number(q, 1);
-		known.mtime = store_number(q, 2);
-		known.id = store_number(q, 3);
 		vec_push(&x->known, known);
 	}
 	store_done(q);

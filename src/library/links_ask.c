@@ -5,8 +5,6 @@
  */
 #include "library/links_state.h"
 
-#include "base/mem.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,7 +16,7 @@
 static void
 add_key(struct links *l, struct slice key)
 {
-	vec_push(&l->keys, mem_copy(key.at, key.len));
+	vec_push(&l->keys, slice_copy(key));
 }
 
 /* A link's key is that of the last part of its path; what our file's name writes as a hyphen may
@@ -115,8 +113,7 @@ links_gather_targets(struct links *l)
 		return false;
 	store_bind_text(q, 1, slice_of(l->keys.at[l->next++]));
 	while (store_next(l->store, q)) {
-		struct slice words = store_text(q, 1);
-		struct aimed aimed = {store_number(q, 0), mem_copy(words.at, words.len)};
+		struct aimed aimed = {store_number(q, 0), slice_copy(store_text(q, 1))};
 
 		vec_push(&l->aimed, aimed);
 	}

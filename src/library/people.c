@@ -94,8 +94,7 @@ ask_spellings(struct store *s, const struct catalog *c, struct spelled_list *out
 
 	while (store_next(s, q)) {
 		struct slice name = store_text(q, 1);
-		struct spelled one = {
-			.name = mem_copy(name.at, name.len), .id = store_number(q, 0)};
+		struct spelled one = {.name = slice_copy(name), .id = store_number(q, 0)};
 		struct buf key = BUF_INIT;
 
 		people_key(c, name, &key);
@@ -215,7 +214,7 @@ static void
 take_name(struct someone *someone, struct slice name)
 {
 	free(someone->name);
-	someone->name = mem_copy(name.at, name.len);
+	someone->name = slice_copy(name);
 }
 
 /* The spelling with the most turns is shown, unless an alias says how. */

@@ -310,7 +310,7 @@ app_keep_place(struct app *app, uint32_t letter)
 		struct place *place = places_keep(&app->places, letter, path, spot.at, spot.words);
 
 		if (spot.section.len)
-			place->section = mem_copy(spot.section.at, spot.section.len);
+			place->section = slice_copy(spot.section);
 		if (letter == PLACE_LAST && app_list_beside(app))
 			place->pane = mem_copy(app->list.kind->name, strlen(app->list.kind->name));
 	}
@@ -351,7 +351,7 @@ app_open(struct app *app, const char *path, struct error *e)
 	struct view *view;
 
 	if (file_is_folder(path)) {
-		app->root = mem_copy(name.at, name.len);
+		app->root = slice_copy(name);
 		if (stacks_open(&app->stacks, path, e) < 0)
 			return -1;
 		hall_enter(app);
@@ -363,7 +363,7 @@ app_open(struct app *app, const char *path, struct error *e)
 	app_take_view(app, view);
 	folder = file_folder(name);
 	if (!slice_equal(name, SLICE("-")))
-		app->root = mem_copy(folder.at, folder.len);
+		app->root = slice_copy(folder);
 	app_resume(app);
 	resume_pane(app);
 	return 0;

@@ -36,7 +36,7 @@ read_theme(struct app *app, struct slice words)
 static void
 read_measure(struct app *app, struct slice words)
 {
-	char *text = mem_copy(words.at, words.len), *end;
+	char *text = slice_copy(words), *end;
 	unsigned long cells = strtoul(text, &end, 10);
 
 	if (!*end && cells >= MEASURE_LEAST && cells <= MEASURE_MOST)

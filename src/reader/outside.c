@@ -6,7 +6,6 @@
 #include "reader/outside.h"
 
 #include "base/i18n.h"
-#include "base/mem.h"
 #include "reader/app.h"
 #include "text/cluster.h"
 
@@ -60,7 +59,7 @@ add_spelled(struct slice address, struct buf *out)
 static void
 push(struct outside *outside, struct slice word)
 {
-	vec_push(&outside->argv, mem_copy(word.at, word.len));
+	vec_push(&outside->argv, slice_copy(word));
 }
 
 /* The key file's program, or the first of those in BROWSER, which are parted by colons. */

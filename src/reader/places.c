@@ -73,7 +73,7 @@ read_file(struct places *p, const char *path, struct error *e)
 
 	rest = buf_slice(&bytes);
 	while (done == 0 && slice_line(&rest, &line)) {
-		char *copy = mem_copy(line.at, line.len);
+		char *copy = slice_copy(line);
 
 		read_line(p, copy, slice_of(copy));
 		free(copy);
@@ -208,7 +208,7 @@ places_keep(struct places *p, uint32_t letter, const char *path, size_t at, stru
 	struct place place = {.letter = letter,
 		.at = at,
 		.path = mem_copy(path, strlen(path)),
-		.words = mem_copy(words.at, words.len),
+		.words = slice_copy(words),
 		.ours = true};
 
 	if (old != NOWHERE)

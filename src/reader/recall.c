@@ -4,8 +4,6 @@
  */
 #include "reader/recall.h"
 
-#include "base/mem.h"
-
 #include <string.h>
 
 enum { RECALL_MOST = 100 };
@@ -36,7 +34,7 @@ forget(struct recall *r, size_t i)
 void
 recall_add(struct recall *r, struct slice words)
 {
-	char *copy = mem_copy(words.at, words.len);
+	char *copy = slice_copy(words);
 
 	for (size_t i = 0; i < r->list.len; i++)
 		if (strcmp(r->list.at[i], copy) == 0)

@@ -7,7 +7,6 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
-#include "base/mem.h"
 #include "reader/app.h"
 #include "reader/keys/config.h"
 #include "screen/key.h"
@@ -42,7 +41,7 @@ work(struct script *s)
 static int
 do_size(struct script *s, struct slice words, struct error *e)
 {
-	char *text = mem_copy(words.at, words.len), *end;
+	char *text = slice_copy(words), *end;
 	unsigned long columns = strtoul(text, &end, 10);
 	unsigned long rows = *end == 'x' ? strtoul(end + 1, &end, 10) : 0;
 	int done = 0;
@@ -58,7 +57,7 @@ do_size(struct script *s, struct slice words, struct error *e)
 static int
 do_open(struct script *s, struct slice words, struct error *e)
 {
-	char *path = words.len && words.at[0] == '/' ? mem_copy(words.at, words.len)
+	char *path = words.len && words.at[0] == '/' ? slice_copy(words)
 						     : file_join(slice_of(s->folder), words);
 	int done = 0;
 
@@ -111,7 +110,7 @@ static int
 do_mouse(struct script *s, struct slice words, enum mouse_what first, enum mouse_what last,
 	struct error *e)
 {
-	char *text = mem_copy(words.at, words.len), *end;
+	char *text = slice_copy(words), *end;
 	unsigned long column = strtoul(text, &end, 10);
 	unsigned long row = *end == ',' ? strtoul(end + 1, &end, 10) : 0;
 	int done = 0;
@@ -156,7 +155,7 @@ do_drop(struct script *s, struct slice words, struct error *e)
 static int
 do_time(struct script *s, struct slice words, struct error *e)
 {
-	char *text = mem_copy(words.at, words.len), *end;
+	char *text = slice_copy(words), *end;
 	long seconds = strtol(text, &end, 10);
 	int done = 0;
 

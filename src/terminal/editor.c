@@ -32,7 +32,7 @@ find_program(struct editor *ed, struct error *e)
 	if (!words.len)
 		words = slice_trim(slice_of(getenv("EDITOR")));
 	while (slice_word(&words, &word))
-		vec_push(&ed->argv, mem_copy(word.at, word.len));
+		vec_push(&ed->argv, slice_copy(word));
 	if (!ed->argv.len)
 		return error_set(e, "%s",
 			_("neither VISUAL nor EDITOR names an editor; a note can be written in one "

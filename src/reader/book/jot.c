@@ -5,7 +5,6 @@
  */
 #include "reader/book/jot.h"
 
-#include "base/mem.h"
 #include "screen/look.h"
 #include "text/utf8.h"
 
@@ -61,7 +60,7 @@ add_tag(struct jot *jot, struct slice tag)
 	for (size_t i = 0; i < jot->tags.len; i++)
 		if (slice_equal(slice_of(jot->tags.at[i]), tag))
 			return;
-	vec_push(&jot->tags, mem_copy(tag.at, tag.len));
+	vec_push(&jot->tags, slice_copy(tag));
 }
 
 /* Takes a tag or a colour at `at`, which then stands behind it; false where there is none. */

@@ -183,7 +183,7 @@ path_of(struct slice name)
 
 	if (home && slice_starts(name, SLICE("~/")))
 		return file_join(slice_of(home), slice_from(name, 2));
-	return mem_copy(name.at, name.len);
+	return slice_copy(name);
 }
 
 static void
