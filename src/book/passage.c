@@ -324,3 +324,17 @@ passage_release(struct passage *p)
 	vec_release(&p->notes);
 	buf_release(&p->note);
 }
+
+struct slice
+passage_file(const struct passage *p)
+{
+	return p->path.len ? p->path : p->file;
+}
+
+int
+passage_compare_starts(const struct passage *a, const struct passage *b)
+{
+	int order = (a->text_start > b->text_start) - (a->text_start < b->text_start);
+
+	return order ? order : id_compare(a->id, b->id);
+}

@@ -54,6 +54,12 @@ extern const struct passage_number passage_numbers[];
 struct slice passage_text_of(const struct passage *p, const struct passage_text *text);
 size_t passage_number_of(const struct passage *p, const struct passage_number *number);
 
+/* The file it was kept from: its absolute path, where that was known, else its name then. */
+struct slice passage_file(const struct passage *p);
+
+/* For sorting those of one file: by where they stood, then by id. */
+int passage_compare_starts(const struct passage *a, const struct passage *b);
+
 /*
  * The passage that the events, all of one id and by rising stamps, make; some may be the same. What
  * was kept first stays; of tags and colour the latest word counts for each; of notes all that no

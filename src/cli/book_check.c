@@ -18,27 +18,18 @@
 
 struct check {
 	struct book book;
-	VEC(struct passage) passages; /* that are not deleted, by file */
+	struct passages passages; /* that are not deleted, by file */
 	bool json;
 	size_t said;
 };
-
-static struct slice
-place_of(const struct passage *p)
-{
-	return p->path.len ? p->path : p->file;
-}
 
 static int
 compare_files(const void *a, const void *b)
 {
 	const struct passage *left = a, *right = b;
-	int order = slice_compare(place_of(left), place_of(right));
+	int order = slice_compare(passage_file(left), passage_file(right));
 
-	if (!order)
-		order = (left->text_start > right->text_start) -
-			(left->text_start < right->text_start);
-	return order ? order : id_compare(left->id, right->id);
+	return order ? order : passage_compare_starts(left, right);
 }
 
 /* --- saying ------------------------------------------------------------------------------ */
@@ -109,7 +100,7 @@ nowhere(void)
 static void
 check_own(struct check *c, size_t first, size_t next)
 {
-	struct slice place = place_of(&c->passages.at[first]);
+	struct slice place = passage_file(&c->passages.list.at[first]);
 	struct error error = ERROR_INIT;
 	struct buf path = BUF_INIT;
 	struct article a;
@@ -121,7 +112,7 @@ check_own(struct check *c, size_t first, size_t next)
 	if (done < 0)
 		print_problem("%s", error.text);
 	for (size_t i = first; i < next; i++) {
-		const struct passage *p = &c->passages.at[i];
+		const struct passage *p = &c->passages.list.at[i];
 
 		say(c, p, &a, p->file, done < 0 || !p->quote.len ? nowhere() : find(&a, p));
 	}
@@ -135,9 +126,9 @@ check_all(struct check *c)
 {
 	size_t first = 0;
 
-	for (size_t i = 1; i <= c->passages.len; i++) {
-		if (i < c->passages.len &&
-			slice_equal(place_of(&c->passages.at[i]), place_of(&c->passages.at[first])))
+	for (size_t i = 1; i <= c->passages.list.len; i++) {
+		if (i < c->passages.list.len && slice_equal(passage_file(&c->passages.list.at[i]),
+							passage_file(&c->passages.list.at[first])))
 			continue;
 		check_own(c, first, i);
 		first = i;
@@ -151,7 +142,7 @@ is_homeless(const struct passage *p)
 	struct buf path = BUF_INIT;
 	bool gone;
 
-	buf_add(&path, place_of(p));
+	buf_add(&path, passage_file(p));
 	gone = !path.len || access(path.at, F_OK) < 0;
 	buf_release(&path);
 	return gone;
@@ -170,8 +161,8 @@ check_file(struct check *c, const char *file)
 	done = load_article(file, &a, &error);
 	if (done < 0)
 		print_problem("%s", error.text);
-	for (size_t i = 0; i < c->passages.len && done == 0; i++) {
-		const struct passage *p = &c->passages.at[i];
+	for (size_t i = 0; i < c->passages.list.len && done == 0; i++) {
+		const struct passage *p = &c->passages.list.at[i];
 		bool own = book_filter_holds(&filter, p);
 		struct found found = nowhere();
 
@@ -192,11 +183,12 @@ gather(struct check *c)
 	for (size_t i = 0; i < c->book.entries.len; i++) {
 		if (c->book.entries.at[i].deleted)
 			continue;
-		vec_reserve(&c->passages, 1);
-		book_passage(&c->book, i, &c->passages.at[c->passages.len++]);
+		vec_reserve(&c->passages.list, 1);
+		book_passage(&c->book, i, &c->passages.list.at[c->passages.list.len++]);
 	}
-	if (c->passages.len)
-		qsort(c->passages.at, c->passages.len, sizeof *c->passages.at, compare_files);
+	if (c->passages.list.len)
+		qsort(c->passages.list.at, c->passages.list.len, sizeof *c->passages.list.at,
+			compare_files);
 }
 
 static int
@@ -218,9 +210,7 @@ check(int argc, char **argv)
 	if (status == EXIT_FINE && !c.said)
 		status = EXIT_NOTHING;
 	status = book_cli_status(&c.book, status);
-	for (size_t i = 0; i < c.passages.len; i++)
-		passage_release(&c.passages.at[i]);
-	vec_release(&c.passages);
+	passages_release(&c.passages);
 	book_close(&c.book);
 	return status;
 }

@@ -128,16 +128,10 @@ form_put_tags(struct json *kept, struct slice list)
 
 /* --- by article -------------------------------------------------------------------------- */
 
-static struct slice
-place_of(const struct passage *p)
-{
-	return p->path.len ? p->path : p->file;
-}
-
 static int
 compare_articles(const struct passage *a, const struct passage *b)
 {
-	int order = slice_compare(place_of(a), place_of(b));
+	int order = slice_compare(passage_file(a), passage_file(b));
 
 	return order ? order : slice_compare(a->title, b->title);
 }
@@ -149,10 +143,7 @@ compare_places(const void *a, const void *b)
 	const struct passage *right = *(const struct passage *const *)b;
 	int order = compare_articles(left, right);
 
-	if (!order)
-		order = (left->text_start > right->text_start) -
-			(left->text_start < right->text_start);
-	return order ? order : id_compare(left->id, right->id);
+	return order ? order : passage_compare_starts(left, right);
 }
 
 void

@@ -46,7 +46,7 @@ take(const struct passage *p)
 		taken.from = p->source;
 		taken.of = taken.said ? p->speaker : SLICE("");
 	} else {
-		taken.from = p->path.len ? p->path : p->file;
+		taken.from = passage_file(p);
 		taken.of = p->title;
 	}
 	return taken;

@@ -52,7 +52,7 @@ mirror_drop(struct mirror *m)
 static size_t
 group_of(struct groups *g, const struct shelf *s, const struct shelf_row *row)
 {
-	uint32_t place = row->path ? row->path : row->file;
+	uint32_t place = shelf_file(row);
 	uint64_t key = (uint64_t)place << 32 | row->title;
 	struct group group = {shelf_name(s, place), shelf_name(s, row->title), g->list.len};
 

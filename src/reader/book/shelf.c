@@ -165,10 +165,16 @@ fold(struct shelf *s, size_t entry)
 	return at;
 }
 
+uint32_t
+shelf_file(const struct shelf_row *row)
+{
+	return row->path ? row->path : row->file;
+}
+
 bool
 shelf_is_like(const struct shelf *s, const struct shelf_row *row, const struct shelf_likeness *like)
 {
-	struct slice file = file_name(slice_of(shelf_name(s, row->path ? row->path : row->file)));
+	struct slice file = file_name(slice_of(shelf_name(s, shelf_file(row))));
 
 	return (row->title && row->title == like->title) ||
 	       (row->digest && row->digest == like->digest) || slice_equal(file, like->file);

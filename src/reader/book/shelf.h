@@ -78,6 +78,9 @@ const char *shelf_name(const struct shelf *s, uint32_t name);
 size_t shelf_count(const struct shelf *s);              /* rows that are not deleted */
 size_t shelf_find(const struct shelf *s, struct id id); /* its row, or NOWHERE */
 
+/* The name of the file it was kept from: its path where that is known. */
+uint32_t shelf_file(const struct shelf_row *row);
+
 /* What an article is known by again where its file has another path; 0 and empty are nothing. */
 struct shelf_likeness {
 	uint32_t title, digest;

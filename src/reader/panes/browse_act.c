@@ -74,7 +74,7 @@ browse_visit(struct app *app, size_t row)
 		path = find_in_folder(app, shelf_name(&app->shelf, kept->title));
 	if (!path) {
 		app_warn(app, _("its article is not there any more: %s"),
-			shelf_name(&app->shelf, kept->path ? kept->path : kept->file));
+			shelf_name(&app->shelf, shelf_file(kept)));
 		return;
 	}
 	history_leave(app);
