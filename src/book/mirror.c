@@ -24,12 +24,7 @@ book_mirror(struct book *b, struct error *e)
 	int done;
 
 	book_settle(b);
-	for (size_t i = 0; i < b->entries.len; i++) {
-		if (b->entries.at[i].deleted)
-			continue;
-		vec_reserve(&all.list, 1);
-		book_passage(b, i, &all.list.at[all.list.len++]);
-	}
+	passages_take_all(&all, b);
 	form_markdown.write(&all, &page);
 	done = file_write(path, buf_slice(&page), e);
 	passages_release(&all);

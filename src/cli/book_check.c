@@ -180,12 +180,7 @@ check_file(struct check *c, const char *file)
 static void
 gather(struct check *c)
 {
-	for (size_t i = 0; i < c->book.entries.len; i++) {
-		if (c->book.entries.at[i].deleted)
-			continue;
-		vec_reserve(&c->passages.list, 1);
-		book_passage(&c->book, i, &c->passages.list.at[c->passages.list.len++]);
-	}
+	passages_take_all(&c->passages, &c->book);
 	if (c->passages.list.len)
 		qsort(c->passages.list.at, c->passages.list.len, sizeof *c->passages.list.at,
 			compare_files);

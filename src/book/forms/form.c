@@ -61,6 +61,15 @@ form_of(struct slice bytes)
 }
 
 void
+passages_take_all(struct passages *p, const struct book *b)
+{
+	vec_reserve(&p->list, b->entries.len);
+	for (size_t i = 0; i < b->entries.len; i++)
+		if (!b->entries.at[i].deleted)
+			book_passage(b, i, &p->list.at[p->list.len++]);
+}
+
+void
 passages_release(struct passages *p)
 {
 	for (size_t i = 0; i < p->list.len; i++)

@@ -7,7 +7,7 @@
 #ifndef BOOK_FORMS_FORM_H
 #define BOOK_FORMS_FORM_H
 
-#include "book/passage.h"
+#include "book/book.h"
 
 struct passages {
 	VEC(struct passage) list;
@@ -69,6 +69,9 @@ void by_article_release(struct by_article *order);
 
 /* Is the passage at `i` the first of its article? */
 bool by_article_begins(const struct by_article *order, size_t i);
+
+/* Appends all of the book that are not deleted, in its order: from the first kept to the last. */
+void passages_take_all(struct passages *p, const struct book *b);
 
 void passages_release(struct passages *p);
 void kept_release(struct kept *k);
