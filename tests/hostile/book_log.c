@@ -103,7 +103,7 @@ assert_hurt_in_one_line(struct slice bytes, size_t events, size_t line, size_t a
 static void
 test_every_byte_changed(void **state)
 {
-	size_t events = some_or_all(60, 1000);
+	size_t events = some_or_all(60, 400);
 	struct buf log = BUF_INIT;
 
 	(void)state;
