@@ -282,7 +282,7 @@ end(struct device devices[DEVICES])
 static void
 test_histories(void **state)
 {
-	size_t histories = some_or_all(10000, 1000000);
+	size_t histories = some_or_all(10000, 200000);
 	struct device devices[DEVICES];
 	uint64_t seed = 1;
 
