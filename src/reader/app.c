@@ -265,7 +265,7 @@ leave_page(struct app *app)
 	const void *page = app->view->fed;
 	bool back = history_return(app, false);
 
-	while (back && page && app->view->fed == page && !list_is_people(app))
+	while (back && page && app->view && app->view->fed == page && !list_is_people(app))
 		back = history_return(app, false);
 	return back;
 }
