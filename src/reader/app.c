@@ -354,6 +354,7 @@ app_open(struct app *app, const char *path, struct error *e)
 		app->root = slice_copy(name);
 		if (stacks_open(&app->stacks, path, e) < 0)
 			return -1;
+		app->in_library = true;
 		hall_enter(app);
 		return 0;
 	}

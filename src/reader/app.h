@@ -98,9 +98,10 @@ struct app {
 	const struct action *letter_for; /* waits for a letter: a mark's name */
 	/* Gets the next key, that one alone, in place of the table; NULL where the table does. */
 	void (*takes_key)(struct app *app, uint32_t key);
-	bool linear; /* read as plain lines (reader/page/linear.h), not on a screen */
-	bool ascii;  /* draw nothing but ASCII */
-	bool redraw; /* the terminal shall repaint all of it */
+	bool linear;     /* read as plain lines (reader/page/linear.h), not on a screen */
+	bool ascii;      /* draw nothing but ASCII */
+	bool redraw;     /* the terminal shall repaint all of it */
+	bool in_library; /* it was begun with a folder, whose library lies below all articles */
 	bool quit;
 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What holds whatever somebody types: 30,000 keys and 1,000 sizes from a fixed seed (or SEED_OF_KEYS), over the
- * shipped articles and over text of many scripts. After each the screen is looked at.
+ * What holds whatever somebody types: 10,000 keys and 300 sizes from a fixed seed (or SEED_OF_KEYS),
+ * over the shipped articles and over text of many scripts. After each the screen is looked at.
  */
 #include "base/file.h"
 #include "base/mem.h"
@@ -10,15 +10,17 @@
 #include "screen/key.h"
 #include "text/utf8.h"
 
+#include <ftw.h>
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
 enum {
-	SESSIONS = 50,
+	SESSIONS = 18,
 	STEPS = 640,
 	STEPS_LARGE = 60,
 	KEYS_A_SIZE = 31,
@@ -217,6 +219,17 @@ write_articles(const char *folder, uint32_t *seed)
 		write_article(folder, names[i], counts[i], seed);
 }
 
+/* A book of its own for every session, or all that was ever kept is sought in each of them. */
+static void
+set_book(const char *folder, size_t session)
+{
+	struct buf home = BUF_INIT;
+
+	buf_addf(&home, "%s/.data-%zu", folder, session);
+	assert_int_equal(setenv("XDG_DATA_HOME", home.at, 1), 0);
+	buf_release(&home);
+}
+
 static void
 play_in(const char *folder, const char *name, uint32_t *seed)
 {
@@ -244,8 +257,10 @@ whatever_is_typed_the_screen_is_whole(void **state)
 	uint32_t seed = other ? (uint32_t)strtoul(other, NULL, 10) : 20240229;
 
 	write_articles(*state, &seed);
-	for (size_t i = 0; i < sessions; i++)
+	for (size_t i = 0; i < sessions; i++) {
+		set_book(*state, i);
 		play_in(i % 2 ? *state : content, (i % 2 ? made : shipped)[i / 2 % 6], &seed);
+	}
 	free(content);
 }
 
@@ -259,22 +274,23 @@ make_folder(void **state)
 	if (!mkdtemp(template))
 		return -1;
 	*state = mem_copy(template, strlen(template));
-	return setenv("XDG_STATE_HOME", template, 1);
+	return setenv("XDG_STATE_HOME", template, 1) || setenv("XDG_CACHE_HOME", template, 1) ||
+	       setenv("XDG_CONFIG_HOME", template, 1);
+}
+
+static int
+remove_one(const char *path, const struct stat *about, int kind, struct FTW *at)
+{
+	(void)about;
+	(void)kind;
+	(void)at;
+	return remove(path);
 }
 
 static int
 remove_folder(void **state)
 {
-	static const char *const names[] = {"a.md", "b.md", "c.txt", "d.mediawiki", "empty.md",
-		"large.md", "commonplace/places", "commonplace/places.lock", "commonplace", ""};
-
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		char *path = file_join(slice_of(*state), slice_of(names[i]));
-
-		if (unlink(path) < 0)
-			rmdir(path);
-		free(path);
-	}
+	nftw(*state, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 	free(*state);
 	return 0;
 }

@@ -370,12 +370,14 @@ leave_people(struct app *app)
 	hall_enter(app);
 }
 
-/* Closes what is uppermost: a list, a page of our own, the program. */
+/* Closes what is uppermost: a list, a page of our own, an article of the library, the program. */
 static void
 close_one(struct app *app, long count)
 {
-	if (app->hall.open && app->view)
+	if (app->hall.open && app->view && !app->in_library)
 		hall_close(app);
+	else if (app->hall.open)
+		quit(app, count);
 	else if (app->peek.open)
 		peek_close(app);
 	else if (app->view && app->list.focus)
@@ -386,6 +388,8 @@ close_one(struct app *app, long count)
 		app_leave_text(app);
 	else if (!app->view && list_is_people(app))
 		leave_people(app);
+	else if (app->view && app->in_library)
+		hall_enter(app);
 	else
 		quit(app, count);
 }
