@@ -267,7 +267,7 @@ outline_folder(const char *path, struct wish wish)
 {
 	struct error error = ERROR_INIT;
 	struct folder folder;
-	int status = EXIT_FINE;
+	int status;
 
 	if (folder_open(&folder, path, &error) < 0) {
 		print_problem("%s", error.text);
@@ -275,6 +275,7 @@ outline_folder(const char *path, struct wish wish)
 		return EXIT_WRONG;
 	}
 	wish.lines = true;
+	status = folder.catalog.entries.len ? EXIT_FINE : EXIT_NOTHING;
 	for (size_t i = 0; i < folder.catalog.entries.len; i++) {
 		char *whole = folder_path(&folder, i);
 
@@ -317,9 +318,12 @@ run(int argc, char **argv)
 		print_problem("%s", _("outline: which file or folder?"));
 		return EXIT_WRONG;
 	}
-	for (; optind < argc; optind++)
-		if (outline(argv[optind], &wish) != EXIT_FINE)
-			status = EXIT_WRONG;
+	for (; optind < argc; optind++) {
+		int one = outline(argv[optind], &wish);
+
+		if (one > status)
+			status = one;
+	}
 	return status;
 }
 
