@@ -276,6 +276,8 @@ outline_folder(const char *path, struct wish wish)
 	}
 	wish.lines = true;
 	status = folder.catalog.entries.len ? EXIT_FINE : EXIT_NOTHING;
+	if (status == EXIT_NOTHING)
+		print_problem(_("'%s': there is no article in it"), path);
 	for (size_t i = 0; i < folder.catalog.entries.len; i++) {
 		char *whole = folder_path(&folder, i);
 
